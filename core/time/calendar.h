@@ -29,4 +29,8 @@ int days_in_month(Calendar, int year, int month);
 bool is_leap_year(Calendar, int year);
 Weekday weekday_of(ClubDay);
 
+// The first day of a month of any year, and of months before 1 and after 12 of it; days that no
+// ClubDay can say become the nearest that it can.
+ClubDay first_of_month(Calendar, int64_t year, int64_t month);
+
 }  // namespace vafa::time

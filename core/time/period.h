@@ -14,14 +14,17 @@ struct Window {
     constexpr bool contains(ClubDay day) const { return first <= day && day <= last; }
 };
 
+// Earlier than every other day, as `never` is later.
+inline constexpr ClubDay always{INT32_MIN};
+
 // A week begins on Saturday in the Jalali calendar and on Monday in the Gregorian; a season has
 // three months. `ever` reaches from `always` to `never`, and is followed by itself.
-inline constexpr ClubDay always{INT32_MIN};
 Window window_of(Calendar, Period, ClubDay);
 Window next(Calendar, Period, const Window&);
 Window previous(Calendar, Period, const Window&);
 
-// The same date `months` later (or earlier, if negative), or the end of a month that has no such day.
+// The same date `months` later (or earlier, if negative), or the end of a month that has no such
+// day. For this and the next two, `never` stays never.
 ClubDay add_months(Calendar, ClubDay, int months);
 // The last day of the month that lies `months` later; 0 is the day's own month.
 ClubDay end_of_month_after(Calendar, ClubDay, int months);

@@ -43,7 +43,8 @@ ClubDay day_of(const Zone&, Instant);
 // The first instant of the day: 01:00 where clocks skip midnight; the next day's where a zone
 // left out the whole day.
 Instant start_of(const Zone&, ClubDay);
-// The first instant at which the clock shows this time of this day, or would but for a skipped hour.
+// The first instant at which the clock shows this time of this day, or a later one where this one
+// is skipped.
 Instant instant_at(const Zone&, ClubDay, TimeOfDay);
 
 }  // namespace vafa::time
