@@ -1,8 +1,12 @@
-// Sentences from a catalogue's messages. A message is a subset of ICU's MessageFormat: {name}, {n, plural, =0 {none}
-// one {# point} other {# points}}, and apostrophes as in ICU ('{' is a brace, '' an apostrophe).
-// A missing key or value stays visible in the text as ⟦key⟧ and is listed as a fault.
+// Sentences from a catalogue's messages. A message is a subset of ICU's MessageFormat:
+//   {name}                                             any value, as its type is written
+//   {day, date, short}  {at, date}  {at, time}         a day, or an instant's day or time of day
+//   {n, plural, =0 {none} one {# point} other {# points}}
+// and apostrophes as in ICU: '{' is a brace, '' an apostrophe, and one between letters is itself.
+// A missing key or value stays visible in the text, as ⟦key⟧, and is listed as a fault.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,11 +35,16 @@ struct Sentence {
 Sentence say_runs(const Catalogue&, const Locale&, std::string_view key, const Args& = {});
 std::string say(const Catalogue&, const Locale&, std::string_view key, const Args& = {});
 // A message that stands in no catalogue, such as the club's own words in its program.
-Sentence say_message(const Catalogue&, const Locale&, std::string_view message, const Args&);
-// The sentence `refusal.<name>`.
+Sentence say_message(const Catalogue&, const Locale&, std::string_view message, const Args& = {});
+// The sentence `refusal.<name>.precise` where there is one and the refusal has all the values that
+// it asks for; otherwise `refusal.<name>`, which asks for none.
+Sentence say_runs(const Catalogue&, const Locale&, const Refused&);
 std::string say(const Catalogue&, const Locale&, const Refused&);
 
-// What a message asks for: its values' names, sorted, each once; nothing where it is malformed.
+std::string plain_text(const Sentence&);
+
+// The names of the values that a message asks for, sorted, each once; nothing where it is
+// malformed.
 std::optional<std::vector<std::string>> values_of(std::string_view message);
 
 }  // namespace vafa::text

@@ -9,7 +9,7 @@
 
 namespace vafa::text {
 
-// E.164. Iranian mobile numbers as 09…, 9…, 0098…, 98… or +98…; any other country's with + or 00.
+// E.164. Iranian mobile numbers as 09…, 9…, 0098…, 98… or +98…; other countries' with + or 00.
 std::optional<std::string> mobile(std::string_view typed);
 // The ten digits of an Iranian national id, by its checksum.
 bool national_id_valid(std::string_view typed);
@@ -19,10 +19,10 @@ bool postal_code_valid(std::string_view typed);
 // without those that reorder the text around it.
 bool is_clean_name(std::string_view);
 
-// A whole number, not negative, with or without grouping: «۱۲٬۳۴۵».
+// A whole number, not negative, below 2^53, with or without grouping by three: «۱۲٬۳۴۵».
 std::optional<int64_t> whole_number(std::string_view typed);
 // A number with at most `decimals` digits after the point, times 10^decimals: with 1, "1,234.5"
-// is 12345.
+// is 12345. One digit more is refused even if it is 0: who types 12.500 may mean twelve thousand.
 std::optional<int64_t> decimal_number(std::string_view typed, int decimals);
 
 }  // namespace vafa::text
