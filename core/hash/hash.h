@@ -1,5 +1,5 @@
-// SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 2104), by libsodium. For the games' commitments and proofs and for
-// names of things that must not be guessed; passwords have no business here.
+// SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 2104), by libsodium: for the games' commitments and
+// proofs and for names that must not be guessed. Passwords have no business here.
 #pragma once
 
 #include <array>
