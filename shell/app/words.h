@@ -1,0 +1,51 @@
+// The sentences of the interface, in the language chosen: by key, with typed values. What must not
+// be reordered by the words around it (numbers, codes, names) comes in Unicode isolates, as shell/ui
+// wants it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/args.h"
+#include "core/base/refusal.h"
+#include "core/text/catalogue.h"
+#include "core/text/format.h"
+#include "core/text/locale.h"
+#include "core/text/say.h"
+
+namespace vafa::app {
+
+class Words {
+ public:
+  Words() = default;
+  Words(const Words&) = delete;  // the locale points into the catalogue
+  Words& operator=(const Words&) = delete;
+
+  void learn(text::Catalogue catalogue);
+  void prefer(const text::Preferences& preferences, const text::Place& place);
+  bool known() const { return catalogue_.size() > 0; }
+
+  std::string say(std::string_view key, const Args& args = {}) const;
+  std::string say(Refusal why, const Args& args = {}) const;  // refusal.<name>
+  bool has(std::string_view key) const { return catalogue_.find(key).has_value(); }
+
+  std::string number(std::int64_t count) const;
+  std::string points(Points points) const;  // with the word
+  std::string money(Money money) const;
+  std::string day(ClubDay day) const;
+  std::string time(Instant at) const;
+
+  const text::Locale& locale() const { return locale_; }
+  bool right_to_left() const { return locale_.direction == text::Direction::right_to_left; }
+
+ private:
+  text::Catalogue catalogue_;
+  text::Locale locale_;
+};
+
+// In isolates: kept on one line and in its own order, and not copied along.
+std::string isolated(std::string_view code);
+// Somebody's own words: kept in their own order, may wrap.
+std::string named(std::string_view name);
+
+}  // namespace vafa::app

@@ -1,0 +1,56 @@
+// What a member wants, queued while drawing and carried out after.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/form/form.h"
+#include "shell/ui/theme.h"
+
+namespace vafa::portal {
+
+struct AskCode {
+  std::string mobile;
+};
+struct EnterCode {
+  std::string code;
+  bool consents = false;
+};
+struct ChangeNumber {};
+struct SubmitForm {
+  std::string form;
+  form::Answers answers;
+};
+struct KeepDraft {  // what was typed so far, on this device
+  std::string form;
+};
+struct Redeem {
+  std::string offer;
+};
+struct CancelRedemption {
+  RedemptionId redemption;
+};
+struct Play {
+  std::string game;
+};
+struct MoreStatement {};
+struct Refresh {};  // what the screen shows is fetched again
+struct ChooseLanguage {
+  std::string language;
+};
+struct ChooseAppearance {
+  ui::Appearance appearance{};
+};
+struct SignOut {};
+struct Go {
+  std::string path;
+};
+
+using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDraft, Redeem,
+                            CancelRedemption, Play, MoreStatement, Refresh, ChooseLanguage,
+                            ChooseAppearance, SignOut, Go>;
+using Intents = std::vector<Intent>;
+
+}  // namespace vafa::portal

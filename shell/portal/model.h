@@ -1,0 +1,41 @@
+// All that a member's screens show, as plain values: filled by the portal from the API's answers, by
+// the desk from a PreviewView (model_of). Screens only read it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/club/views.h"
+#include "shell/app/remote.h"
+
+namespace vafa::portal {
+
+struct Model {
+  app::Remote<club::MeView> me;
+  app::Remote<std::vector<club::OfferView>> offers;
+  app::Remote<std::vector<club::RedemptionView>> redemptions;
+  app::Remote<std::vector<club::FormView>> forms;
+  app::Remote<std::vector<club::GameView>> games;
+  app::Remote<club::StatementView> statement;
+  app::Remote<std::vector<club::PlayView>> plays;
+  app::Remote<club::ProofView> proof;  // of the play that is looked at
+};
+
+inline Model model_of(club::PreviewView view, Instant as_of) {
+  const auto known = [as_of](auto value) {
+    return app::Remote<decltype(value)>{.value = std::move(value), .problem = {}, .is_asked = false,
+                                        .as_of = as_of};
+  };
+  return {.me = known(std::move(view.me)),
+          .offers = known(std::move(view.offers)),
+          .redemptions = known(std::move(view.redemptions)),
+          .forms = known(std::move(view.forms)),
+          .games = known(std::move(view.games)),
+          .statement = known(std::move(view.statement)),
+          .plays = known(std::vector<club::PlayView>{}),
+          .proof = {}};
+}
+
+}  // namespace vafa::portal
