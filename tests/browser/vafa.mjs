@@ -1,0 +1,101 @@
+// What a browser test starts from: a club of its own on a free port, and pages of it as people
+// open them. Things are found by role and name, as a person or a screen reader finds them.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
+
+import { chromium } from 'playwright-core';
+
+const top = new URL('../../', import.meta.url).pathname;
+
+export const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+  wide: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
+};
+
+// Software graphics, and none of the traffic that Chromium makes by itself.
+const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+
+// The demo club on SQLite in a directory of its own, as `vafa-server run --demo` starts it.
+export class Club {
+  lines = [];
+  #waiting = [];
+
+  static async start() {
+    const club = new Club();
+    club.data = mkdtempSync(`${tmpdir()}/vafa-browser-`);
+    const port = await free_port();
+    club.address = `http://127.0.0.1:${port}`;
+    club.server = spawn(`${top}build/native/server-stub/vafa-server`, ['run', '--demo',
+      '--data', club.data, '--port', String(port), '--web', `${top}build/web/dist`],
+      { stdio: ['ignore', 'pipe', 'inherit'] });
+    club.gone = once(club.server, 'exit');
+    createInterface({ input: club.server.stdout }).on('line', line => club.#hear(line));
+    await Promise.race([club.said(new RegExp(`:${port}\\b`)),
+      club.gone.then(([code]) => assert.fail(`vafa-server ended with ${code} before it listened`))]);
+    return club;
+  }
+
+  #hear(line) {
+    this.lines.push(line);
+    for (const { pattern, tell } of this.#waiting) if (pattern.test(line)) tell(line.match(pattern));
+    this.#waiting = this.#waiting.filter(({ pattern }) => !pattern.test(line));
+  }
+
+  // The first line from `from` on that the server prints and that matches: already there or awaited.
+  said(pattern, from = 0) {
+    const line = this.lines.slice(from).find(text => pattern.test(text));
+    return line ? Promise.resolve(line.match(pattern))
+      : new Promise(tell => this.#waiting.push({ pattern, tell }));
+  }
+
+  async stop() {
+    this.server.kill('SIGINT');
+    const [code] = await this.gone;
+    rmSync(this.data, { recursive: true });
+    assert.equal(code, 0, 'the server stops cleanly');
+  }
+}
+
+async function free_port() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+// A page in a fresh browser profile: { size: 'phone' | 'wide', language: 'fa' | 'en', theme:
+// 'light' | 'dark' }. What goes wrong inside it is collected in page.troubles.
+export async function open(browser, address, { size = 'phone', language = 'fa', theme = 'light' } = {}) {
+  const context = await browser.newContext({ ...sizes[size], colorScheme: theme,
+    locale: language === 'fa' ? 'fa-IR' : 'en-GB', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.troubles = [];
+  page.on('pageerror', error => page.troubles.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error') page.troubles.push(message.text());
+  });
+  await page.goto(address);
+  return page;
+}
+
+// Leaves a picture in build/pictures for people to look at.
+export const picture = (page, name) => page.screenshot({ path: `${top}build/pictures/${name}.png` });
+
+// What axe finds wrong on the page as it is now, one line each.
+export async function accessibility_faults(page, options = {}) {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(it => globalThis.axe.run(document, it), options);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}
