@@ -1,0 +1,64 @@
+// Tiers: up at once when the status of a window reaches the threshold, kept to the end of the
+// following window, then down as the policy says. Spending points never touches them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/points.h"
+#include "core/base/rate.h"
+#include "core/base/time.h"
+#include "core/base/words.h"
+#include "core/time/period.h"
+
+namespace vafa::tier {
+
+struct Tier {
+    std::string key;
+    Words name;
+    Points threshold;    // status within one window
+    Rate times{1, 1};    // of what purchases earn
+    std::vector<Words> perks;
+    bool operator==(const Tier&) const = default;
+};
+
+enum class Down : uint8_t { stays, one_at_a_time, to_what_was_earned };
+
+struct Policy {
+    time::Period window = time::Period::year;
+    Down down = Down::one_at_a_time;
+    int32_t grace_days{};
+    bool operator==(const Policy&) const = default;
+};
+
+struct Standing {
+    std::string tier;
+    ClubDay since{};
+    ClubDay kept_until = never;  // the lowest tier is kept for ever
+    bool operator==(const Standing&) const = default;
+};
+
+// Tiers ordered by threshold, however the program stored them.
+std::vector<Tier> ordered(std::span<const Tier>);
+const Tier* find(std::span<const Tier>, std::string_view key);
+// The highest tier whose threshold is reached; null if there are no tiers.
+const Tier* reached(std::span<const Tier>, Points status);
+const Tier* above(std::span<const Tier>, const Tier&);
+const Tier* below(std::span<const Tier>, const Tier&);
+
+struct Place {
+    const Policy& policy;
+    std::span<const Tier> tiers;
+    time::Calendar calendar{};
+};
+
+// The standing of someone who just joined.
+Standing first(const Place&, ClubDay today);
+// After status was gathered in the window of `today`: a higher standing, or nothing.
+std::optional<Standing> risen(const Place&, const Standing&, Points status, ClubDay today);
+// On the day after a standing's end: the next one, by the status of the window that has ended.
+Standing renewed(const Place&, const Standing&, Points status_of_ended, ClubDay today);
+
+}  // namespace vafa::tier
