@@ -1,0 +1,42 @@
+// What is wrong or doubtful in a program, all of it at once. A program with an error cannot be
+// published; a warning is for the owner to read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/args.h"
+#include "core/program/program.h"
+
+namespace vafa::program {
+
+enum class Severity : uint8_t { error, warning };
+
+// A finding's sentence is `check.<name>`.
+#define VAFA_FINDINGS(X)                                                                         \
+    X(no_language) X(text_missing) X(colour_invalid) X(key_invalid) X(key_repeated)              \
+    X(number_out_of_range) X(name_unknown) X(rule_gives_nothing) X(rule_overlaps_limits)         \
+    X(tier_without_start) X(tier_threshold_repeated) X(tier_unreachable) X(offer_costs_nothing)  \
+    X(offer_worth_less_than_nothing) X(question_without_options) X(game_without_legal_approval)  \
+    X(game_without_board_approval) X(game_approved_for_other_version) X(odds_not_whole)          \
+    X(win_chance_too_low) X(consolation_missing) X(consolation_worthless) X(dates_reversed)
+
+enum class Problem : uint8_t {
+#define X(name) name,
+    VAFA_FINDINGS(X)
+#undef X
+};
+std::string_view name_of(Problem);
+
+struct Finding {
+    Severity severity{};
+    std::string pointer;  // JSON pointer into the program
+    Problem problem{};
+    Args args;
+    bool operator==(const Finding&) const = default;
+};
+
+std::vector<Finding> check(const Program&);
+bool can_be_published(const std::vector<Finding>&);
+
+}  // namespace vafa::program

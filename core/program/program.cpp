@@ -1,0 +1,33 @@
+#include "core/program/program.h"
+
+namespace vafa::program {
+
+ClubDay last_day_of_points(const Program& program, ClubDay day) {
+    switch (program.expiry.kind) {
+        case ExpiryKind::never_lapses: return never;
+        case ExpiryKind::months:
+            return time::end_of_month_after(program.calendar, day, program.expiry.months);
+        case ExpiryKind::next_year: return time::end_of_year_after(program.calendar, day, 1);
+    }
+    return never;
+}
+
+const Program& Programs::on(ClubDay day) const {
+    VERIFY(!versions.empty());
+    const Program* in_force = versions.front().get();
+    for (auto& version : versions)
+        if (version->effective_from <= day) in_force = version.get();
+    return *in_force;
+}
+
+const Program& Programs::at(Instant instant) const { return on(day_of(instant)); }
+
+const Program* Programs::numbered(int64_t version) const {
+    for (auto& each : versions)
+        if (each->version == version) return each.get();
+    return nullptr;
+}
+
+ClubDay Programs::day_of(Instant instant) const { return time::day_of(zone, instant); }
+
+}  // namespace vafa::program

@@ -1,0 +1,107 @@
+// The club's definition: everything an owner decides. Versioned; a published version never changes,
+// and a deed is decided by the version of its own day.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/earn/rule.h"
+#include "core/form/form.h"
+#include "core/game/wheel.h"
+#include "core/ladder/ladder.h"
+#include "core/ledger/book.h"
+#include "core/offer/offer.h"
+#include "core/text/locale.h"
+#include "core/tier/tier.h"
+
+namespace vafa::program {
+
+struct Brand {
+    Words name;
+    Words slogan;
+    std::string mark;     // the name of an icon
+    std::string primary;  // "#0f766e"
+    std::string accent;
+    bool operator==(const Brand&) const = default;
+};
+
+enum class ExpiryKind : uint8_t {
+    never_lapses,
+    months,    // `months` later, to the end of that month
+    next_year,  // the last day of the next year
+};
+
+struct Expiry {
+    ExpiryKind kind = ExpiryKind::months;
+    int32_t months = 12;
+    bool operator==(const Expiry&) const = default;
+};
+
+struct Returns {
+    int32_t pending_days{};  // until the return window closes
+    ledger::Overdraw overdraw = ledger::Overdraw::owe;
+    int32_t forgiven_after_months = 12;
+    bool operator==(const Returns&) const = default;
+};
+
+// How late staff may record or correct a receipt, in days; and what they may give by hand.
+struct Lateness {
+    int32_t cashier_days = 3;
+    int32_t manager_days = 60;
+    bool operator==(const Lateness&) const = default;
+};
+
+struct Referral {
+    Points for_friend;
+    Points for_referrer;  // on the friend's first purchase
+    bool operator==(const Referral&) const = default;
+};
+
+struct Program {
+    int64_t version{1};
+    ClubDay effective_from{};
+    Brand brand;
+    std::vector<std::string> languages;  // the first is the club's own
+    time::Calendar calendar = time::Calendar::jalali;
+    std::string time_zone = "Asia/Tehran";
+    text::Currency currency;
+    Expiry expiry;
+    int32_t play_days = 30;  // how long an earned play can be used
+    Rounding rounding = Rounding::down;
+    Returns returns;
+    Lateness lateness;
+    Money point_cost;   // what one point costs the club when it is spent
+    bool is_open = true;  // a new number may join by itself
+    Words consent;      // what joining asks agreement for
+    std::vector<offer::Shop> shops;
+    std::vector<offer::Partner> partners;
+    std::vector<earn::Rule> earn_rules;
+    tier::Policy tier_policy;
+    std::vector<tier::Tier> tiers;
+    std::vector<form::Form> forms;
+    std::vector<offer::Offer> offers;
+    std::vector<game::Wheel> wheels;
+    ladder::Thresholds ladder;
+    bool operator==(const Program&) const = default;
+
+    tier::Place tier_place() const { return {tier_policy, tiers, calendar}; }
+    text::Place place(const time::Zone* zone) const { return {currency, zone}; }
+};
+
+// The day on which points earned on `day` can last be spent.
+ClubDay last_day_of_points(const Program&, ClubDay day);
+
+// Published versions, oldest first, with the zone their clock stands in.
+struct Programs {
+    std::vector<std::shared_ptr<const Program>> versions;  // at least one
+    time::Zone zone;
+
+    // The version in force on a day; the first one for days before it.
+    const Program& on(ClubDay) const;
+    const Program& at(Instant) const;
+    const Program* numbered(int64_t version) const;
+    ClubDay day_of(Instant) const;
+};
+
+}  // namespace vafa::program
