@@ -1,0 +1,71 @@
+// The events of one deed while they are made: each is applied at once to a copy of the member, so
+// that the next question sees what the last answer did.
+#pragma once
+
+#include "core/club/club.h"
+
+namespace vafa::club {
+
+class Draft {
+public:
+    Draft(const program::Programs&, const Member&, const Circumstance&);
+
+    const Member& member() const { return member_; }
+    const program::Programs& programs() const { return programs_; }
+    const program::Program& program() const { return program_; }  // of now
+    Instant now() const { return circumstance_.now; }
+    ClubDay today() const { return today_; }
+    const Actor& actor() const { return circumstance_.actor; }
+
+    struct Record {
+        Body body;
+        Instant effective;  // unset: now
+        std::vector<ledger::Posting> postings;
+        std::vector<Count> counts;
+        const program::Program* program = nullptr;  // unset: the one of now
+    };
+    void write(Record);
+    // Writes down what has come to pass by itself up to today.
+    void settle();
+    // Points, plays or status given by the event that is being made: adds to its postings.
+    void issue(std::vector<ledger::Posting>&, ledger::Unit, Points, ClubDay last_day,
+               ClubDay ready_day = {}) const;
+    // After status was gathered in the window of `day`.
+    void raise_tier(const program::Program&, ClubDay day);
+
+    std::vector<Event> take() { return std::move(events_); }
+    Member take_member() { return std::move(member_); }
+
+private:
+    void turn_day(ClubDay);
+    void renew_tier(ClubDay);
+    void expire_vouchers(ClubDay);
+
+    const program::Programs& programs_;
+    Member member_;
+    Circumstance circumstance_;
+    ClubDay today_;
+    const program::Program& program_;
+    std::vector<Event> events_;
+};
+
+// The last day of the lot that gathers the status of the window of `day`.
+ClubDay status_day(const program::Program&, ClubDay day);
+
+// One function for each deed; the refusals of each are asked in the order of the enum.
+Expected<void> decide(Draft&, const Join&);
+Expected<void> decide(Draft&, const Recommend&);
+Expected<void> decide(Draft&, const RecordReceipt&);
+Expected<void> decide(Draft&, const CorrectReceipt&);
+Expected<void> decide(Draft&, const SubmitForm&);
+Expected<void> decide(Draft&, const Redeem&);
+Expected<void> decide(Draft&, const CancelRedemption&);
+Expected<void> decide(Draft&, const AcceptVoucher&);
+Expected<void> decide(Draft&, const Play&);
+Expected<void> decide(Draft&, const Adjust&);
+Expected<void> decide(Draft&, const HoldPoints&);
+Expected<void> decide(Draft&, const ResolveHold&);
+Expected<void> decide(Draft&, const Block&);
+Expected<void> decide(Draft&, const Settle&);
+
+}  // namespace vafa::club

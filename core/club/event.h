@@ -1,0 +1,162 @@
+// What has happened to a member. Events are the truth: a member's state is what they say, in their
+// order. They hold ids and amounts only; names, numbers and answers lie where they can be erased.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/tally.h"
+#include "core/earn/earn.h"
+#include "core/form/form.h"
+#include "core/game/wheel.h"
+#include "core/ledger/book.h"
+#include "core/tier/tier.h"
+
+namespace vafa::club {
+
+enum class Role : uint8_t { nobody, member, cashier, manager, analyst, owner, partner, shop, job };
+
+struct Actor {
+    Role role{};
+    int64_t id{};  // of the member or staff member
+    bool operator==(const Actor&) const = default;
+};
+
+struct Joined {
+    MemberId member;
+    MemberId referrer;
+    std::vector<earn::Share> shares;
+    bool operator==(const Joined&) const = default;
+};
+
+struct ReceiptRecorded {
+    ReceiptId receipt;
+    ReceiptId replaces;  // the mistyped one
+    std::string shop;
+    std::string number;
+    ClubDay day;  // of the purchase
+    Money amount;
+    Points points;
+    Points status;
+    std::vector<earn::Share> shares;
+    std::string tier;  // whose multiplier counted
+    Rate tier_times{1, 1};
+    bool operator==(const ReceiptRecorded&) const = default;
+};
+
+// A friend joined by this member's invitation.
+struct Recommended {
+    MemberId friend_id;
+    bool operator==(const Recommended&) const = default;
+};
+
+struct ReceiptWithdrawn {
+    ReceiptId receipt;
+    std::string number;
+    Money amount;
+    std::string reason;
+    bool operator==(const ReceiptWithdrawn&) const = default;
+};
+
+struct FormAnswered {
+    std::string form;
+    std::vector<std::string> questions;  // those answered for the first time
+    Points points;
+    bool is_complete = false;
+    bool operator==(const FormAnswered&) const = default;
+};
+
+struct TierChanged {
+    std::string from;
+    tier::Standing to;
+    bool is_up = false;
+    bool operator==(const TierChanged&) const = default;
+};
+
+struct Redeemed {
+    RedemptionId redemption;
+    std::string offer;
+    std::string code;
+    Points cost;
+    ClubDay last_day = never;
+    PlayId won_in;  // unset: taken for points
+    bool operator==(const Redeemed&) const = default;
+};
+
+struct RedemptionCancelled {
+    RedemptionId redemption;
+    std::string offer;
+    bool by_expiry = false;
+    bool operator==(const RedemptionCancelled&) const = default;
+};
+
+struct VoucherAccepted {
+    RedemptionId redemption;
+    std::string offer;
+    std::string shop;
+    bool operator==(const VoucherAccepted&) const = default;
+};
+
+struct Played {
+    PlayId play;
+    std::string game;
+    std::string seed_name;
+    std::string commitment;
+    std::string client_seed;
+    int64_t number{};
+    game::Table table;
+    std::string prize;
+    bool was_free = false;
+    RedemptionId redemption;
+    bool operator==(const Played&) const = default;
+};
+
+// At the beginning of a day: lots lapsed, pending points became spendable, debts were forgiven.
+struct DayTurned {
+    ClubDay day;
+    bool operator==(const DayTurned&) const = default;
+};
+
+struct Adjusted {
+    std::string reason;
+    bool operator==(const Adjusted&) const = default;
+};
+
+struct PointsHeld {
+    RedemptionId hold;
+    Instant until;
+    bool operator==(const PointsHeld&) const = default;
+};
+
+struct HoldResolved {
+    RedemptionId hold;
+    bool posted = false;
+    bool operator==(const HoldResolved&) const = default;
+};
+
+struct Blocked {
+    bool blocks = true;
+    std::string reason;
+    bool operator==(const Blocked&) const = default;
+};
+
+using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn, FormAnswered,
+                          TierChanged,
+                          Redeemed, RedemptionCancelled, VoucherAccepted, Played, DayTurned,
+                          Adjusted, PointsHeld, HoldResolved, Blocked>;
+
+struct Event {
+    int64_t seq{};       // counted per member, from 1
+    Instant recorded{};
+    Instant effective{};  // when it took effect: a late receipt's own time, a lapse's midnight
+    int64_t program{};   // the version that decided
+    Actor actor;
+    Body body;
+    std::vector<ledger::Posting> postings;
+    std::vector<Count> counts;
+    bool operator==(const Event&) const = default;
+};
+
+}  // namespace vafa::club

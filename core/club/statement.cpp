@@ -1,0 +1,202 @@
+// The statement: each event in a sentence, with the rules behind it.
+#include <algorithm>
+
+#include "core/club/views.h"
+
+namespace vafa::club {
+
+using ledger::Account;
+using ledger::Posting;
+using ledger::Unit;
+
+namespace {
+
+struct Sentence {
+    std::string key;
+    Args args;
+};
+
+struct Say {
+    const Scene& scene;
+    const Event& event;
+    const program::Program& program;  // the version that decided
+
+    std::string words(const Words& words) const {
+        return std::string(words.in(scene.reader.language()));
+    }
+    std::string offer(std::string_view key) const {
+        const offer::Offer* offer = offer::find(program.offers, key);
+        return offer ? words(offer->title) : std::string(key);
+    }
+    std::string shop(std::string_view key) const {
+        const offer::Shop* shop = offer::find(program.shops, key);
+        return shop ? words(shop->name) : std::string(key);
+    }
+    std::string tier(std::string_view key) const {
+        const tier::Tier* tier = tier::find(program.tiers, key);
+        return tier ? words(tier->name) : std::string(key);
+    }
+    bool moves_points() const {
+        return std::ranges::any_of(event.postings,
+                                   [](const Posting& each) { return each.unit == Unit::points; });
+    }
+
+    Sentence operator()(const Joined&) const { return {"reason.joined", {}}; }
+    Sentence operator()(const Recommended&) const { return {"reason.recommended", {}}; }
+    Sentence operator()(const ReceiptRecorded& body) const {
+        return {body.replaces.is_set() ? "reason.receipt_corrected" : "reason.receipt_recorded",
+                {{"shop", shop(body.shop)},
+                 {"number", Code{body.number}},
+                 {"amount", body.amount}}};
+    }
+    Sentence operator()(const ReceiptWithdrawn& body) const {
+        return {"reason.receipt_withdrawn", {{"number", Code{body.number}}, {"amount", body.amount}}};
+    }
+    Sentence operator()(const FormAnswered& body) const {
+        const form::Form* form = form::find(program.forms, body.form);
+        return {"reason.form_answered", {{"form", form ? words(form->title) : body.form}}};
+    }
+    Sentence operator()(const TierChanged& body) const {
+        if (body.from.empty()) return {};
+        bool is_same = body.from == body.to.tier;
+        return {body.is_up  ? "reason.tier_up"
+                : is_same ? "reason.tier_kept"
+                          : "reason.tier_down",
+                {{"tier", tier(body.to.tier)}}};
+    }
+    Sentence operator()(const Redeemed& body) const {
+        return {body.won_in.is_set() ? "reason.won" : "reason.redeemed",
+                {{"offer", offer(body.offer)}}};
+    }
+    Sentence operator()(const RedemptionCancelled& body) const {
+        return {body.by_expiry ? "reason.voucher_expired" : "reason.redemption_cancelled",
+                {{"offer", offer(body.offer)}}};
+    }
+    Sentence operator()(const VoucherAccepted& body) const {
+        return {"reason.voucher_accepted",
+                {{"offer", offer(body.offer)}, {"shop", shop(body.shop)}}};
+    }
+    Sentence operator()(const Played& body) const {
+        const game::Wheel* wheel = game::find(program.wheels, body.game);
+        const game::Prize* prize = wheel ? game::find(*wheel, body.prize) : nullptr;
+        return {prize && prize->is_win() ? "reason.played_and_won" : "reason.played",
+                {{"game", wheel ? words(wheel->title) : body.game},
+                 {"prize", prize ? words(prize->title) : body.prize}}};
+    }
+    Sentence operator()(const DayTurned&) const {
+        if (!moves_points()) return {};
+        bool lapsed = std::ranges::any_of(event.postings, [](const Posting& each) {
+            return each.unit == Unit::points && each.credit == Account::lapsed;
+        });
+        return {lapsed ? "reason.points_lapsed" : "reason.points_released", {}};
+    }
+    Sentence operator()(const Adjusted& body) const {
+        return {"reason.adjusted", {{"reason", body.reason}}};
+    }
+    Sentence operator()(const PointsHeld&) const { return {"reason.points_held", {}}; }
+    Sentence operator()(const HoldResolved& body) const {
+        return {body.posted ? "reason.hold_posted" : "reason.hold_released", {}};
+    }
+    Sentence operator()(const Blocked& body) const {
+        return {body.blocks ? "reason.blocked" : "reason.unblocked", {}};
+    }
+};
+
+bool is_the_members(Account account) {
+    return account == Account::spendable || account == Account::pending || account == Account::held;
+}
+
+// What the event changed of all that the member has, spendable or not yet.
+int64_t change_of(const Event& event) {
+    int64_t change = 0;
+    for (const Posting& posting : event.postings) {
+        if (posting.unit != Unit::points) continue;
+        if (is_the_members(posting.credit)) change += posting.amount.count();
+        if (is_the_members(posting.debit)) change -= posting.amount.count();
+    }
+    return change;
+}
+
+// How much more than once: 1.25 times is 25 % more.
+Percent more_than_once(Rate times) {
+    return {rounded(times.over > times.under
+                        ? Rate{(times.over - times.under) * 10000, times.under}
+                        : Rate{},
+                    Rounding::nearest)};
+}
+
+struct Details {
+    const Say& say;
+    std::vector<std::string> lines;
+
+    void add(std::string_view key, const Args& args) {
+        const Reader& reader = say.scene.reader;
+        lines.push_back(text::say(reader.words, reader.locale, key, args));
+    }
+    void shares(const std::vector<earn::Share>& shares) {
+        for (const earn::Share& share : shares) {
+            auto rule = std::ranges::find(say.program.earn_rules, share.rule, &earn::Rule::key);
+            std::string title = rule == say.program.earn_rules.end() ? share.rule
+                                                                     : say.words(rule->title);
+            if (share.times.over > 0)
+                add("detail.times", {{"rule", title}, {"more", more_than_once(share.times)}});
+            else if (!share.worth.is_zero())
+                add("detail.rule", {{"rule", title}, {"points", share.worth}});
+            else add("detail.rule_alone", {{"rule", title}});
+        }
+    }
+    void receipt(const ReceiptRecorded& body) {
+        shares(body.shares);
+        if (body.tier_times.over > body.tier_times.under)
+            add("detail.tier_times",
+                {{"tier", say.tier(body.tier)}, {"more", more_than_once(body.tier_times)}});
+    }
+    void repayments() {
+        Points repaid;
+        for (const Posting& posting : say.event.postings)
+            if (posting.credit == Account::owed) repaid += posting.amount;
+        if (!repaid.is_zero()) add("detail.repaid", {{"points", repaid}});
+    }
+};
+
+const program::Program& program_of(const Scene& scene, const Event& event) {
+    const program::Program* program = scene.programs.numbered(event.program);
+    return program ? *program : scene.program();
+}
+
+}  // namespace
+
+std::vector<std::string> details_of(const Scene& scene, const Event& event) {
+    Say say{scene, event, program_of(scene, event)};
+    Details details{say, {}};
+    if (const auto* joined = std::get_if<Joined>(&event.body)) details.shares(joined->shares);
+    if (const auto* receipt = std::get_if<ReceiptRecorded>(&event.body)) details.receipt(*receipt);
+    details.repayments();
+    return details.lines;
+}
+
+std::optional<StatementLine> statement_line(const Scene& scene, const Event& event) {
+    Say say{scene, event, program_of(scene, event)};
+    Sentence sentence = std::visit(say, event.body);
+    if (sentence.key.empty()) return std::nullopt;
+    int64_t change = change_of(event);
+    StatementLine line{
+        .seq = event.seq,
+        .at = event.effective,
+        .day = scene.programs.day_of(event.effective),
+        .kind = sentence.key.substr(sentence.key.find('.') + 1),
+        .sentence = text::say(scene.reader.words, scene.reader.locale, sentence.key, sentence.args),
+        .details = details_of(scene, event),
+        .direction = change > 0   ? Direction::in
+                     : change < 0 ? Direction::out
+                                  : Direction::none,
+        .points = Points(change < 0 ? -change : change)};
+    for (const Posting& posting : event.postings) {
+        bool comes_in = posting.unit == Unit::points && posting.debit == Account::issued;
+        if (comes_in && posting.last_day != never) line.last_day = posting.last_day;
+        if (comes_in && posting.credit == Account::pending) line.ready_day = posting.ready_day;
+    }
+    return line;
+}
+
+}  // namespace vafa::club

@@ -1,0 +1,141 @@
+// Spending: offers, their vouchers, holds; and points given or taken by staff.
+#include <algorithm>
+
+#include "core/club/draft.h"
+
+namespace vafa::club {
+
+using ledger::Account;
+using ledger::Unit;
+
+namespace {
+
+Expected<void> may_act(const Draft& draft) {
+    if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
+    if (draft.member().is_blocked) return refuse(Refusal::member_blocked);
+    return {};
+}
+
+// The offer as the version knew it by which it was taken.
+const offer::Offer* offer_of(const Draft& draft, const Redemption& redemption) {
+    const program::Program* program = draft.programs().numbered(redemption.program);
+    return program ? offer::find(program->offers, redemption.offer) : nullptr;
+}
+
+Expected<void> is_open(const Redemption& redemption) {
+    switch (redemption.state) {
+        case RedemptionState::open: return {};
+        case RedemptionState::used: return refuse(Refusal::voucher_used);
+        case RedemptionState::expired:
+            return refuse(Refusal::voucher_expired, {{"last_day", redemption.last_day}});
+        case RedemptionState::cancelled: return refuse(Refusal::voucher_cancelled);
+    }
+    return refuse(Refusal::voucher_unknown);
+}
+
+}  // namespace
+
+Expected<void> decide(Draft& draft, const Redeem& deed) {
+    TRY_VOID(may_act(draft));
+    const Member& member = draft.member();
+    const offer::Offer* offer = offer::find(draft.program().offers, deed.offer);
+    if (!offer) return refuse(Refusal::offer_unknown);
+    TRY_VOID(offer::can_take(*offer,
+                             {.today = draft.today(),
+                              .tier = member.standing.tier,
+                              .stock_left = deed.stock_left},
+                             member.tally));
+    auto postings = TRY(ledger::take(member.book, {.unit = Unit::points,
+                                                   .amount = offer->cost,
+                                                   .today = draft.today(),
+                                                   .into = Account::spent}));
+    // After this point it must succeed.
+    draft.write({.body = Redeemed{.redemption = deed.redemption,
+                                  .offer = offer->key,
+                                  .code = deed.code,
+                                  .cost = offer->cost,
+                                  .last_day = draft.today() + offer->voucher_days,
+                                  .won_in = {}},
+                 .postings = std::move(postings),
+                 .counts = {{offer::subject_of(*offer), never, 1},
+                            {offer::subject_of_day(*offer), draft.today(), 1}}});
+    return {};
+}
+
+Expected<void> decide(Draft& draft, const CancelRedemption& deed) {
+    TRY_VOID(may_act(draft));
+    const Redemption* redemption = find_redemption(draft.member(), deed.redemption);
+    if (!redemption) return refuse(Refusal::redemption_unknown);
+    TRY_VOID(is_open(*redemption));
+    const offer::Offer* offer = offer_of(draft, *redemption);
+    if (!offer || !offer->gives_points_back || redemption->won_in.is_set())
+        return refuse(Refusal::not_cancellable);
+    // After this point it must succeed.
+    draft.write({.body = RedemptionCancelled{redemption->id, redemption->offer, false},
+                 .postings = ledger::give_back(redemption->portions, Unit::points, Account::spent),
+                 .counts = {{offer::subject_of(*offer), never, -1},
+                            {offer::subject_of_day(*offer), draft.programs().day_of(redemption->at),
+                             -1}}});
+    return {};
+}
+
+Expected<void> decide(Draft& draft, const AcceptVoucher& deed) {
+    if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
+    const offer::Shop* shop = offer::find(draft.program().shops, deed.shop);
+    if (!shop) return refuse(Refusal::shop_unknown);
+    const Redemption* redemption = find_redemption(draft.member(), deed.redemption);
+    if (!redemption) return refuse(Refusal::voucher_unknown);
+    const offer::Offer* offer = offer_of(draft, *redemption);
+    if (!offer) return refuse(Refusal::voucher_unknown);
+    if (offer->partner != shop->partner) return refuse(Refusal::voucher_of_another_partner);
+    if (deed.member.is_set() && deed.member != draft.member().id)
+        return refuse(Refusal::voucher_of_another_member);
+    TRY_VOID(is_open(*redemption));
+    // After this point it must succeed.
+    draft.write({.body = VoucherAccepted{redemption->id, redemption->offer, deed.shop}});
+    return {};
+}
+
+Expected<void> decide(Draft& draft, const Adjust& deed) {
+    TRY_VOID(may_act(draft));
+    if (deed.reason.empty()) return refuse(Refusal::reason_missing);
+    std::vector<ledger::Posting> postings;
+    if (deed.gives)
+        draft.issue(postings, Unit::points, deed.points,
+                    program::last_day_of_points(draft.program(), draft.today()));
+    else
+        postings = ledger::withdraw(draft.member().book, {.unit = Unit::points,
+                                                          .amount = deed.points,
+                                                          .first_from = {},
+                                                          .today = draft.today(),
+                                                          .overdraw = ledger::Overdraw::clamp,
+                                                          .at = draft.now()});
+    draft.write({.body = Adjusted{deed.reason}, .postings = std::move(postings)});
+    return {};
+}
+
+Expected<void> decide(Draft& draft, const HoldPoints& deed) {
+    TRY_VOID(may_act(draft));
+    auto postings = TRY(ledger::take(draft.member().book, {.unit = Unit::points,
+                                                           .amount = deed.points,
+                                                           .today = draft.today(),
+                                                           .into = Account::held}));
+    draft.write({.body = PointsHeld{deed.hold, deed.until}, .postings = std::move(postings)});
+    return {};
+}
+
+// A hold past its time can only be released, and is released when it is next looked at.
+Expected<void> decide(Draft& draft, const ResolveHold& deed) {
+    if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
+    auto hold = std::ranges::find(draft.member().holds, deed.hold, &Hold::id);
+    if (hold == draft.member().holds.end()) return refuse(Refusal::hold_unknown);
+    if (deed.posts && hold->until < draft.now()) return refuse(Refusal::hold_expired);
+    // After this point it must succeed.
+    auto postings = deed.posts
+                        ? ledger::spend_held(hold->portions, Unit::points)
+                        : ledger::give_back(hold->portions, Unit::points, Account::held);
+    draft.write({.body = HoldResolved{deed.hold, deed.posts}, .postings = std::move(postings)});
+    return {};
+}
+
+}  // namespace vafa::club
