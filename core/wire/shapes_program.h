@@ -1,0 +1,108 @@
+// The shapes of a program, of what has happened and of a member's state.
+#pragma once
+
+#include "core/club/member.h"
+#include "core/program/program.h"
+#include "core/wire/json.h"
+
+namespace vafa::wire {
+
+VAFA_NAMES(time::Calendar, "jalali", "gregorian");
+VAFA_NAMES(time::Period, "day", "week", "month", "season", "year", "ever");
+VAFA_NAMES(Rounding, "down", "nearest", "up");
+VAFA_NAMES(ledger::Unit, "points", "status", "plays");
+VAFA_NAMES(ledger::Account, "spendable", "pending", "held", "owed", "issued", "spent", "lapsed");
+VAFA_NAMES(ledger::Overdraw, "clamp", "owe");
+VAFA_NAMES(earn::Trigger, "receipt", "joining");
+VAFA_NAMES(earn::ConditionKind, "minimum_amount", "shop", "category", "without_category", "tier",
+           "first_purchase");
+VAFA_NAMES(tier::Down, "stays", "one_at_a_time", "to_what_was_earned");
+VAFA_NAMES(form::Kind, "name", "text", "birthday", "choice", "choices", "mobile", "number");
+VAFA_NAMES(offer::Kind, "discount", "product", "gift_card", "top_up", "service", "event", "donation",
+           "perk");
+VAFA_NAMES(program::ExpiryKind, "never", "months", "next_year");
+VAFA_NAMES(club::Role, "nobody", "member", "cashier", "manager", "analyst", "owner", "partner",
+           "shop", "job");
+VAFA_NAMES(club::RedemptionState, "open", "used", "cancelled", "expired");
+
+VAFA_SHAPE(program::Brand, F(name), O(slogan), F(mark), F(primary), F(accent));
+VAFA_SHAPE(text::Currency, F(code), F(decimals));
+VAFA_SHAPE(program::Expiry, F(kind), O(months));
+VAFA_SHAPE(program::Returns, O(pending_days), O(overdraw), O(forgiven_after_months));
+VAFA_SHAPE(program::Lateness, O(cashier_days), O(manager_days));
+VAFA_SHAPE(earn::Condition, F(kind), O(amount), O(names));
+VAFA_SHAPE(earn::Limit, F(per), F(most));
+VAFA_SHAPE(earn::Rule, F(key), F(title), F(trigger), O(conditions), O(points), O(every), O(times),
+           O(plays), O(limits), ON("exclusive", is_exclusive), ON("disabled", is_disabled), O(from),
+           O(until));
+VAFA_SHAPE(earn::Line, O(sku), O(category), O(quantity), F(amount));
+VAFA_SHAPE(tier::Policy, O(window), O(down), O(grace_days));
+VAFA_SHAPE(tier::Tier, F(key), F(name), F(threshold), O(times), O(perks));
+VAFA_SHAPE(form::Option, F(key), F(words));
+VAFA_SHAPE(form::Question, F(key), F(kind), F(words), O(hint), O(options),
+           ON("required", is_required), O(points), O(at_most));
+VAFA_SHAPE(form::Form, F(key), F(title), O(intro), F(questions), O(bonus));
+VAFA_SHAPE(offer::Partner, F(key), F(name), O(icon));
+VAFA_SHAPE(offer::Shop, F(key), F(name), O(partner));
+VAFA_SHAPE(offer::Offer, F(key), F(kind), O(partner), F(title), O(description), O(terms), O(icon),
+           O(tone), F(cost), O(value), O(price), O(stock), O(per_member), O(per_day), O(from),
+           O(until), O(tiers), O(voucher_days), O(gives_points_back), ON("archived", is_archived));
+VAFA_SHAPE(game::Prize, F(key), F(title), F(parts), O(points), O(offer), O(value), O(stock),
+           ON("consolation", is_consolation), O(tone));
+VAFA_SHAPE(game::Approval, F(by), F(on), F(version));
+VAFA_SHAPE(game::Wheel, F(key), F(title), F(rules), F(prizes), O(free_play), O(adults_only),
+           O(legal), O(board), ON("closed", is_closed));
+VAFA_SHAPE(ladder::Thresholds, O(loyal_purchases), O(longest_rhythm_days));
+VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(languages), F(calendar),
+           F(time_zone), F(currency), F(expiry), O(play_days), O(rounding), O(returns), O(lateness),
+           O(point_cost), ON("open", is_open), F(consent), F(shops), O(partners), F(earn_rules),
+           O(tier_policy), O(tiers), O(forms), O(offers), O(wheels), O(ladder));
+
+VAFA_SHAPE(ledger::Posting, F(unit), F(debit), F(credit), F(amount), F(lot), O(last_day),
+           O(ready_day), O(earned));
+VAFA_SHAPE(ledger::Portion, F(lot), F(amount), O(last_day), O(earned));
+VAFA_SHAPE(ledger::Lot, F(id), F(unit), O(last_day), O(ready_day), O(earned), O(spendable),
+           O(pending), O(held), O(owed));
+VAFA_SHAPE(ledger::Book, F(lots), F(next_lot));
+VAFA_SHAPE(Count, F(subject), O(last_day), F(by));
+VAFA_SHAPE(Tally, F(counts));
+VAFA_SHAPE(earn::Share, F(rule), O(worth), O(times));
+VAFA_SHAPE(tier::Standing, F(tier), F(since), O(kept_until));
+VAFA_SHAPE(game::Slot, F(prize), F(parts), O(left));
+VAFA_SHAPE(club::Actor, F(role), O(id));
+
+VAFA_NAMED_SHAPE(club::Joined, "joined", F(member), O(referrer), O(shares));
+VAFA_NAMED_SHAPE(club::Recommended, "recommended", F(friend_id));
+VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replaces), F(shop),
+                 F(number), F(day), F(amount), F(points), F(status), O(shares), O(tier),
+                 O(tier_times));
+VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
+                 F(reason));
+VAFA_NAMED_SHAPE(club::FormAnswered, "form_answered", F(form), F(questions), F(points),
+                 ON("complete", is_complete));
+VAFA_NAMED_SHAPE(club::TierChanged, "tier_changed", O(from), F(to), ON("up", is_up));
+VAFA_NAMED_SHAPE(club::Redeemed, "redeemed", F(redemption), F(offer), F(code), F(cost), O(last_day),
+                 O(won_in));
+VAFA_NAMED_SHAPE(club::RedemptionCancelled, "redemption_cancelled", F(redemption), F(offer),
+                 O(by_expiry));
+VAFA_NAMED_SHAPE(club::VoucherAccepted, "voucher_accepted", F(redemption), F(offer), F(shop));
+VAFA_NAMED_SHAPE(club::Played, "played", F(play), F(game), F(seed_name), F(commitment),
+                 F(client_seed), F(number), F(table), F(prize), O(was_free), O(redemption));
+VAFA_NAMED_SHAPE(club::DayTurned, "day_turned", F(day));
+VAFA_NAMED_SHAPE(club::Adjusted, "adjusted", F(reason));
+VAFA_NAMED_SHAPE(club::PointsHeld, "points_held", F(hold), F(until));
+VAFA_NAMED_SHAPE(club::HoldResolved, "hold_resolved", F(hold), F(posted));
+VAFA_NAMED_SHAPE(club::Blocked, "blocked", F(blocks), F(reason));
+VAFA_SHAPE(club::Event, F(seq), F(recorded), F(effective), F(program), F(actor), F(body),
+           O(postings), O(counts));
+
+VAFA_SHAPE(club::FormDone, F(form), F(questions), ON("complete", is_complete));
+VAFA_SHAPE(club::Redemption, F(id), F(offer), F(code), F(state), F(at), O(last_day), O(cost),
+           O(won_in), F(program), O(portions));
+VAFA_SHAPE(club::Hold, F(id), F(until), F(portions));
+VAFA_SHAPE(ladder::Purchases, O(count), O(first), O(last));
+VAFA_SHAPE(club::Member, F(id), F(joined), ON("blocked", is_blocked), F(last_seq), F(book),
+           O(tally), F(standing), O(purchases), O(recommendations), O(forms), O(redemptions),
+           O(holds));
+
+}  // namespace vafa::wire

@@ -1,0 +1,58 @@
+#include "core/wire/shapes_views.h"
+
+namespace vafa::wire {
+
+template <typename T>
+std::string write_view(const T& view, Calendar calendar) {
+    return write_text(view, calendar);
+}
+
+template <typename T>
+Expected<T> read_view(std::string_view text, Calendar calendar) {
+    return read_text<T>(text, calendar);
+}
+
+#define VAFA_VIEW(T)                                  \
+    template std::string write_view(const T&, Calendar); \
+    template Expected<T> read_view<T>(std::string_view, Calendar);
+
+VAFA_VIEW(club::ClubView)
+VAFA_VIEW(club::MeView)
+VAFA_VIEW(club::OfferView)
+VAFA_VIEW(Page<club::OfferView>)
+VAFA_VIEW(club::RedemptionView)
+VAFA_VIEW(Page<club::RedemptionView>)
+VAFA_VIEW(club::FormView)
+VAFA_VIEW(Page<club::FormView>)
+VAFA_VIEW(club::FormResultView)
+VAFA_VIEW(club::GameView)
+VAFA_VIEW(Page<club::GameView>)
+VAFA_VIEW(club::PlayView)
+VAFA_VIEW(Page<club::PlayView>)
+VAFA_VIEW(club::ProofView)
+VAFA_VIEW(club::StatementView)
+VAFA_VIEW(club::StaffView)
+VAFA_VIEW(Page<club::FoundView>)
+VAFA_VIEW(Page<club::ReceiptView>)
+VAFA_VIEW(club::CustomerView)
+VAFA_VIEW(club::RecordedView)
+VAFA_VIEW(club::VoucherView)
+VAFA_VIEW(club::PreviewView)
+VAFA_VIEW(ChallengeView)
+VAFA_VIEW(SessionView)
+VAFA_VIEW(StaffSessionView)
+VAFA_VIEW(CardView)
+VAFA_VIEW(Problem)
+VAFA_VIEW(OtpBody)
+VAFA_VIEW(SessionBody)
+VAFA_VIEW(StaffSessionBody)
+VAFA_VIEW(FormBody)
+VAFA_VIEW(RedemptionBody)
+VAFA_VIEW(PlayBody)
+VAFA_VIEW(SearchBody)
+VAFA_VIEW(ReceiptBody)
+VAFA_VIEW(CorrectionBody)
+VAFA_VIEW(VoucherBody)
+VAFA_VIEW(SettingsBody)
+
+}  // namespace vafa::wire

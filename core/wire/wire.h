@@ -1,0 +1,124 @@
+// JSON in and out, the only JSON in core. Text in, value or refusal out; text out.
+//
+// A value's shape is said once, in its fields (shapes.h); reading, writing and checking follow from
+// it. Reading is strict: unknown and missing fields, wrong types and numbers out of range are
+// refused, each with its JSON pointer. Days are written in the calendar given.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/expected.h"
+#include "core/base/refusal.h"
+#include "core/club/deed.h"
+#include "core/club/views.h"
+#include "core/program/check.h"
+#include "core/text/catalogue.h"
+
+namespace vafa::wire {
+
+using time::Calendar;
+
+// Refusal: malformed, with the faults in `fields`.
+Expected<program::Program> read_program(std::string_view json);
+std::string write(const program::Program&);
+
+// {"portal.home.title": "…", …}, flat.
+Expected<text::Catalogue> read_catalogue(std::string_view json);
+
+// Events and states as they are stored: Gregorian days, for ever readable.
+Expected<club::Event> read_event(std::string_view json);
+std::string write(const club::Event&);
+Expected<club::Member> read_member(std::string_view json);
+std::string write(const club::Member&);
+
+// A page of a list.
+template <typename T>
+struct Page {
+    std::vector<T> items;
+    std::string next_cursor;  // empty: this was the last
+};
+
+// What the server says when it refuses: RFC 9457.
+struct Problem {
+    std::string type, title;
+    int32_t status{};
+    std::string detail;  // a sentence in the caller's language
+    std::string refusal;  // its name
+    struct Fault {
+        std::string pointer, refusal, detail;
+        bool operator==(const Fault&) const = default;
+    };
+    std::vector<Fault> fields;
+};
+
+// Bodies of requests.
+struct OtpBody {
+    std::string mobile;
+};
+struct SessionBody {
+    std::string challenge_id, code;
+    bool consent = false;
+    std::string referral_code;
+};
+struct StaffSessionBody {
+    std::string username, password;
+};
+struct FormBody {
+    form::Answers answers;
+};
+struct RedemptionBody {
+    std::string offer;
+};
+struct PlayBody {
+    std::string game, client_seed;
+};
+struct SearchBody {
+    std::string text;
+};
+struct ReceiptBody {
+    MemberId member;
+    std::string shop, till, number, fiscal_period;
+    Instant at;
+    Money amount;
+    std::vector<earn::Line> lines;
+};
+struct CorrectionBody {
+    Money amount;
+    std::string reason;
+};
+struct VoucherBody {
+    std::string code, shop;
+    MemberId member;
+};
+struct SettingsBody {
+    std::string language;
+};
+
+// ---- answers that are no view of core/club ----
+struct ChallengeView {
+    std::string challenge_id;
+    Instant expires_at, resend_at;
+};
+struct SessionView {
+    bool is_new = false;        // the number is not a member yet: ask for consent, then send it again
+    std::string consent;        // the words agreed to, where `is_new`
+    std::string csrf_token;
+    std::optional<club::MeView> member;
+};
+struct StaffSessionView {
+    club::StaffView staff;
+    std::string csrf_token;
+};
+struct CardView {  // the member's card: what its QR says, and until when
+    std::string token;
+    Instant expires_at;
+};
+
+// Answers and bodies of the API, each listed in views.cpp. Days are written in the club's calendar.
+template <typename T>
+std::string write_view(const T&, Calendar);
+template <typename T>
+Expected<T> read_view(std::string_view json, Calendar);
+
+}  // namespace vafa::wire
