@@ -1,4 +1,5 @@
 // The house as it stands in the files, and as ARCHITECTURE.md says it should be.
+import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 
 export const houses = ['core', 'shell', 'server-stub', 'web'];
@@ -51,3 +52,6 @@ export const linked = houses.flatMap(list).filter(path => path.endsWith('/CMakeL
       room: path.replace('/CMakeLists.txt', ''),
       depends: words(depends),
     })));
+
+// Every fault on a line of its own, and none is right.
+export const none = faults => assert.ok(faults.length === 0, `\n${faults.join('\n')}`);
