@@ -94,7 +94,7 @@ Locale locale_of(const Catalogue& words, const Preferences& preferences, const P
             .money_unit = preferences.money_unit.value_or(
                 chosen<MoneyUnit>(words, "locale.money_unit", money_unit_names)),
             .group_separator = std::string(setting(words, "locale.separator.group")),
-            .decimal_separator = std::string(setting(words, "locale.separator.decimal")),
+            .decimal_separator = std::string(words.find("locale.separator.decimal").value_or(".")),
             .place = place,
             .words = &words};
 }

@@ -58,8 +58,8 @@ private:
     UCalendar* calendar_{};
 };
 
-// The March equinox in days since 1970 (terrestrial time, within a minute), by J. Meeus, Astronomical
-// Algorithms, chapter 27.
+// The March equinox in days since 1970 (terrestrial time, within a minute), by J. Meeus,
+// Astronomical Algorithms, chapter 27.
 double march_equinox(int gregorian_year) {
     struct Term {
         double a, b, c;
@@ -130,8 +130,9 @@ TEST_CASE("every Gregorian day from 1600 to 2400 is the standard library's") {
         const Date date{static_cast<int>(expected.year()),
                         static_cast<int>(static_cast<unsigned>(expected.month())),
                         static_cast<int>(static_cast<unsigned>(expected.day()))};
-        if (date_of(gregorian, {days}) == date && day_of(gregorian, date) == ClubDay{days}) continue;
-        FAIL("day ", days, " is not ", write_date(date));
+        const bool is_right =
+            date_of(gregorian, {days}) == date && day_of(gregorian, date) == ClubDay{days};
+        if (!is_right) FAIL("day ", days, " is not ", write_date(date));
     }
 }
 
@@ -165,7 +166,7 @@ TEST_CASE("a month has its days, and a leap year one more") {
 
 TEST_CASE("the farthest days have dates too") {
     for (Calendar calendar : {jalali, gregorian})
-        for (ClubDay day : {always, ClubDay{INT32_MIN + 1}, ClubDay{-1}, ClubDay{INT32_MAX - 1}, never}) {
+        for (ClubDay day : {always, always + 1, ClubDay{-1}, never - 1, never}) {
             const Date date = date_of(calendar, day);
             CHECK((date.month >= 1 && date.month <= 12));
             CHECK((date.day >= 1 && date.day <= days_in_month(calendar, date.year, date.month)));
@@ -301,8 +302,8 @@ TEST_CASE("a day stands on the wire in the club's calendar") {
     CHECK(write_day(jalali, gregorian_day(2026, 11, 21)) == "1405-08-30");
     CHECK(write_day(gregorian, jalali_day(1405, 8, 30)) == "2026-11-21");
     CHECK(parse_day(jalali, "1405-08-30") == gregorian_day(2026, 11, 21));
-    for (const std::string text : {"", "1404-12-30", "1405-8-30", "1405/08/30", "1405-08-30 ", "1405-08",
-                             "01405-08-30", "-405-08-30", "۱۴۰۵-۰۸-۳۰"}) {
+    for (const std::string text : {"", "1404-12-30", "1405-8-30", "1405/08/30", "1405-08-30 ",
+                                   "1405-08", "01405-08-30", "-405-08-30", "۱۴۰۵-۰۸-۳۰"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_day(jalali, text));
     }
@@ -341,12 +342,13 @@ TEST_CASE("Tehran shows at every quarter of an hour what the system's own clock 
 }
 
 TEST_CASE("a day begins where the day before ends, in every zone") {
-    for (const std::string name : {"Asia/Tehran", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kabul",
-                             "America/St_Johns", "UTC"}) {
+    for (const std::string name : {"Asia/Tehran", "Europe/Berlin", "America/Sao_Paulo",
+                                   "Asia/Kabul", "America/St_Johns", "UTC"}) {
         CAPTURE(name);
         const Zone zone = zone::zone_named(name).value();
         int wrong = 0;
-        for (ClubDay day = gregorian_day(1920, 1, 1); day < gregorian_day(2050, 1, 1); day = day + 1) {
+        const ClubDay end = gregorian_day(2050, 1, 1);
+        for (ClubDay day = gregorian_day(1920, 1, 1); day < end; day = day + 1) {
             const Instant start = start_of(zone, day);
             if (day_of(zone, start) != day || day_of(zone, start - Duration{1}) != day - 1) ++wrong;
         }
@@ -356,8 +358,9 @@ TEST_CASE("a day begins where the day before ends, in every zone") {
 
 TEST_CASE("a day that a zone left out begins with the next") {
     const Zone apia = zone::zone_named("Pacific/Apia").value();
-    CHECK(start_of(apia, gregorian_day(2011, 12, 30)) == start_of(apia, gregorian_day(2011, 12, 31)));
-    CHECK(day_of(apia, start_of(apia, gregorian_day(2011, 12, 30))) == gregorian_day(2011, 12, 31));
+    const ClubDay left_out = gregorian_day(2011, 12, 30);
+    CHECK(start_of(apia, left_out) == start_of(apia, left_out + 1));
+    CHECK(day_of(apia, start_of(apia, left_out)) == left_out + 1);
 }
 
 TEST_CASE("a time of day is found again, and a skipped one is the next there is") {
