@@ -6,7 +6,8 @@ export default async function* closing(events) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details.type === 'suite' && type === 'test:pass') continue;
-    const verdict = type === 'test:fail' ? 'failed' : data.skip !== undefined ? 'skipped' : 'passed';
+    const verdict = type === 'test:fail' ? 'failed'
+      : data.skip !== undefined ? 'skipped' : 'passed';
     counts[verdict] += 1;
     const why = typeof data.skip === 'string' ? ` (${data.skip})` : '';
     yield `${verdict.padEnd(8)}${'  '.repeat(data.nesting)}${data.name}${why}\n`;

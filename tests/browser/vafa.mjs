@@ -14,13 +14,14 @@ import { chromium } from 'playwright-core';
 const top = new URL('../../', import.meta.url).pathname;
 
 export const sizes = {
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3,
+    isMobile: true, hasTouch: true },
   wide: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
 };
 
 // Software graphics, and none of the traffic that Chromium makes by itself.
-const flags = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
+const flags = ['--no-sandbox', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
 export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
@@ -40,18 +41,21 @@ export class Club {
       { stdio: ['ignore', 'pipe', 'inherit'] });
     club.gone = once(club.server, 'exit');
     createInterface({ input: club.server.stdout }).on('line', line => club.#hear(line));
-    await Promise.race([club.said(new RegExp(`:${port}\\b`)),
-      club.gone.then(([code]) => assert.fail(`vafa-server ended with ${code} before it listened`))]);
+    const ended = club.gone.then(([code]) => assert.fail(`vafa-server ended with ${code} at once`));
+    await Promise.race([club.said(new RegExp(`:${port}\\b`)), ended]);
     return club;
   }
 
   #hear(line) {
     this.lines.push(line);
-    for (const { pattern, tell } of this.#waiting) if (pattern.test(line)) tell(line.match(pattern));
-    this.#waiting = this.#waiting.filter(({ pattern }) => !pattern.test(line));
+    this.#waiting = this.#waiting.filter(({ pattern, tell }) => {
+      const found = line.match(pattern);
+      if (found) tell(found);
+      return !found;
+    });
   }
 
-  // The first line from `from` on that the server prints and that matches: already there or awaited.
+  // The first line that the server prints from line `from` on and that matches, there or awaited.
   said(pattern, from = 0) {
     const line = this.lines.slice(from).find(text => pattern.test(text));
     return line ? Promise.resolve(line.match(pattern))
@@ -77,7 +81,8 @@ async function free_port() {
 
 // A page in a fresh browser profile: { size: 'phone' | 'wide', language: 'fa' | 'en', theme:
 // 'light' | 'dark' }. What goes wrong inside it is collected in page.troubles.
-export async function open(browser, address, { size = 'phone', language = 'fa', theme = 'light' } = {}) {
+export async function open(browser, address, options = {}) {
+  const { size = 'phone', language = 'fa', theme = 'light' } = options;
   const context = await browser.newContext({ ...sizes[size], colorScheme: theme,
     locale: language === 'fa' ? 'fa-IR' : 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -91,11 +96,13 @@ export async function open(browser, address, { size = 'phone', language = 'fa', 
 }
 
 // Leaves a picture in build/pictures for people to look at.
-export const picture = (page, name) => page.screenshot({ path: `${top}build/pictures/${name}.png` });
+export const picture = (page, name) =>
+  page.screenshot({ path: `${top}build/pictures/${name}.png` });
 
 // What axe finds wrong on the page as it is now, one line each.
 export async function accessibility_faults(page, options = {}) {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(readFileSync(axe, 'utf8'));
   const { violations } = await page.evaluate(it => globalThis.axe.run(document, it), options);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }

@@ -18,7 +18,8 @@ function* includes() {
   for (const { path, room, lines } of sources) {
     for (const [index, text] of lines.entries()) {
       const [, quote, header] = text.match(/^\s*#\s*include\s*(["<])([^">]+)/) ?? [];
-      if (header) yield { where: `${path}:${index + 1}`, room, header, target: target(quote, header) };
+      if (!header) continue;
+      yield { where: `${path}:${index + 1}`, room, header, target: target(quote, header) };
     }
   }
 }
@@ -40,7 +41,8 @@ test('every room knows only what ARCHITECTURE.md permits', () => {
 
 test('every arrow of the table is used', () => {
   const used = new Set(foreign.map(({ room, target }) => `${room} -> ${target}`));
-  const arrows = [...permitted].flatMap(([room, known]) => [...known].map(to => `${room} -> ${to}`));
+  const arrows = [...permitted].flatMap(([room, known]) =>
+    [...known].map(to => `${room} -> ${to}`));
   none(arrows.filter(arrow => !used.has(arrow)));
 });
 
@@ -58,14 +60,13 @@ test('a room links what the table permits and nothing else', () => {
   none(wrong);
 });
 
-test('core knows core, shell does not know web or the server, the server does not know shell or web',
-  () => {
-    const wrong = [...permitted].flatMap(([room, known]) => [...known]
-      .filter(to => houses.includes(to.split('/')[0]) &&
-        !below[room.split('/')[0]].includes(to.split('/')[0]))
-      .map(to => `${room} -> ${to}`));
-    none(wrong);
-  });
+test('no house knows one above it', () => {
+  const wrong = [...permitted].flatMap(([room, known]) => [...known]
+    .filter(to => houses.includes(to.split('/')[0]) &&
+      !below[room.split('/')[0]].includes(to.split('/')[0]))
+    .map(to => `${room} -> ${to}`));
+  none(wrong);
+});
 
 test('no room knows itself through others', () => {
   const reached = (room, path) => {

@@ -54,10 +54,11 @@ function functions(text) {
 
 const line_of = (text, index) => text.slice(0, index).split('\n').length;
 
-// The same text with comments, strings and characters blanked out, line for line.
-const blank = text => text.replaceAll(
-  /\/\/.*|\/\*[^]*?\*\/|R"(\w*)\([^]*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<!\w)'(?:\\.|[^'\\\n])+'|^\s*#.*(?:\\\n.*)*/gm,
-  it => it.replaceAll(/[^\n]/g, ' '));
+// The same text with comments, strings, characters and directives blanked out, line for line.
+const blanked = new RegExp([/\/\/.*/, /\/\*[^]*?\*\//, /R"(\w*)\([^]*?\)\1"/,
+  /"(?:\\.|[^"\\\n])*"/, /(?<!\w)'(?:\\.|[^'\\\n])+'/, /^\s*#.*(?:\\\n.*)*/]
+  .map(({ source }) => source).join('|'), 'gm');
+const blank = text => text.replaceAll(blanked, it => it.replaceAll(/[^\n]/g, ' '));
 
 test('the measure of functions sees one that is too long', () => {
   const body = '  x += "}{";  // }\n'.repeat(50);
