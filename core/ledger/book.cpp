@@ -10,13 +10,21 @@ bool is_usable(const Lot& lot, Unit unit, ClubDay today) {
     return lot.unit == unit && lot.last_day >= today;
 }
 
-// Ends at Points::largest: given back points may lift a member above it for a while.
+// Ends at Points::largest: points that come back may lift a member above it.
 template <typename Measure>
 Points sum_of(const Book& book, Unit unit, Measure measure) {
     int64_t sum = 0;
     for (const Lot& lot : book.lots)
         if (lot.unit == unit) sum = std::min(sum + measure(lot).count(), Points::largest);
     return Points(sum);
+}
+
+Points room_in(const Book& book, Unit unit) {
+    int64_t room = Points::largest;
+    for (const Lot& lot : book.lots)
+        if (lot.unit == unit)
+            room -= lot.spendable.count() + lot.pending.count() + lot.held.count();
+    return Points(std::max<int64_t>(room, 0));
 }
 
 Posting move(const Lot& lot, Account debit, Account credit, Points amount) {
@@ -84,10 +92,7 @@ Points lapsing_by(const Book& book, Unit unit, ClubDay today, ClubDay day) {
 }
 
 std::vector<Posting> issue(const Book& book, const Issue& issue) {
-    Points there = sum_of(book, issue.unit, [](const Lot& lot) {
-        return std::max({lot.spendable, lot.pending, lot.held});
-    });
-    Points amount = less_of(issue.amount, rest(Points(Points::largest), there));
+    Points amount = less_of(issue.amount, room_in(book, issue.unit));
     if (amount.is_zero()) return {};
     bool is_pending = issue.ready_day > issue.today;
     const Lot* window = issue.unit == Unit::status ? lot_for_window(book, issue) : nullptr;
