@@ -13,18 +13,20 @@ const kept_out = new Set(['chrono', 'ctime', 'random', 'thread', 'mutex', 'futur
   'regex', 'locale', 'stdexcept']);
 
 // Each include as { path, room, line, target }, its target being a room or a library; includes of
-// the standard library have the target 'std' and of unknown things undefined.
+// the standard library have the target 'std' and of unknown things undefined. Files that the build
+// generates (*.gen.h) belong to the room itself.
 function* includes() {
   for (const { path, room, lines } of sources) {
     for (const [index, text] of lines.entries()) {
       const [, quote, header] = text.match(/^\s*#\s*include\s*(["<])([^">]+)/) ?? [];
       if (!header) continue;
-      yield { where: `${path}:${index + 1}`, room, header, target: target(quote, header) };
+      yield { where: `${path}:${index + 1}`, room, header, target: target(quote, header, room) };
     }
   }
 }
 
-function target(quote, header) {
+function target(quote, header, room) {
+  if (header.endsWith('.gen.h')) return room;
   if (quote === '"') return header.split('/').slice(0, -1).slice(0, 2).join('/');
   const library = libraries.find(({ headers }) =>
     headers.some(known => known.endsWith('/') ? header.startsWith(known) : header === known));
