@@ -11,7 +11,7 @@ constexpr int64_t ms_per_day = 86'400'000;
 
 // Rounds towards the past.
 constexpr int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-constexpr int64_t floor_mod(int64_t a, int64_t b) { return a - floor_div(a, b) * b; }
+constexpr int64_t floor_mod(int64_t a, int64_t b) { return (a % b + b) % b; }
 
 // The day of that count, or the nearest one that a ClubDay can say.
 constexpr ClubDay nearest_day(int64_t days) {
