@@ -2,14 +2,14 @@
 // requests, and what is said about the network. A module derives from App, says how its page is drawn
 // and carries its intents out.
 //
-// The order of things: the locale and /club are fetched; then started() (again after another language
-// was chosen, for all texts have changed); then arrived() for each address. draw_page() runs once both
-// are there. carry_out() follows each draw. A request that was told to sign in makes
-// client().needs_sign_in() true: draw the sign-in in place of the page, and call client().signed_in();
-// the request then goes out again by itself and the person is where they were.
+// The order of things: arrived() for the first address, so that what it needs is asked for together
+// with the locale and /club; started() once these two are there, and again after another language was
+// chosen (all texts of the club must be fetched anew); from then on draw_page(), and carry_out() after
+// each draw. Answers that come before the club is known wait for it. A request that was told to sign in
+// makes client().needs_sign_in() true: draw the sign-in in place of the page, and call
+// client().signed_in(); the request then goes out again by itself and the person is where they were.
 #pragma once
 
-#include <deque>
 #include <expected>
 #include <optional>
 #include <string>
@@ -27,11 +27,9 @@
 
 namespace vafa::app {
 
-inline constexpr std::string_view api = "/api/v1";
-
 class App : public port::Application {
  public:
-  App(port::World& world, std::string_view sign_in_path);
+  explicit App(port::World& world);
 
   void answer(const port::Answer& answer) final;
   void went(std::string_view path) final;
@@ -49,6 +47,7 @@ class App : public port::Application {
   std::string say(std::string_view key, const Args& args = {}) const { return words_.say(key, args); }
   const club::ClubView& club() const { return *club_; }
   Client& client() { return client_; }
+  const Client& client() const { return client_; }
   port::World& world() { return world_; }
   const Path& path() const { return path_; }
   Instant now() const { return {world_.clock.now_ms()}; }
@@ -63,34 +62,45 @@ class App : public port::Application {
   ui::Appearance appearance() const { return appearance_; }
   void choose_appearance(ui::Appearance appearance);
 
-  // Fetches into a Remote; the newest question wins.
+  // Fetches into a Remote (which must outlive the answer); the newest question wins.
   template <class T>
-  void fetch(std::string path, Remote<T>& into) {
+  void fetch(std::string_view path, Remote<T>& into) {
     into.is_asked = true;
-    client_.get(std::move(path), [this, &into](const Reply& reply) { keep(reply, into); });
+    client_.get(path, [this, &into](const Reply& reply) { keep(read<T>(reply), into); });
+  }
+  // The same for a list, of which the first page is wanted.
+  template <class T>
+  void fetch_list(std::string_view path, Remote<std::vector<T>>& into) {
+    into.is_asked = true;
+    client_.get(path, [this, &into](const Reply& reply) {
+      keep(read<wire::Page<T>>(reply).transform([](auto page) { return std::move(page.items); }), into);
+    });
   }
   // The value in a reply, or why there is none.
   template <class T>
   std::expected<T, Problem> read(const Reply& reply) const {
     if (reply.problem) return std::unexpected(*reply.problem);
     auto value = wire::read_view<T>(reply.body, club_ ? club_->calendar : time::Calendar{});
-    if (!value) return std::unexpected(Problem{.detail = say("app.unreadable")});
+    if (!value) return std::unexpected(unreadable());
     return *std::move(value);
   }
   template <class T>
-  void keep(const Reply& reply, Remote<T>& into) {
-    auto value = read<T>(reply);
+  void keep(std::expected<T, Problem> value, Remote<T>& into) {
     into.is_asked = false;
     into.problem.reset();
     if (!value) into.problem = std::move(value).error();
     else into.value = *std::move(value), into.as_of = now();
   }
-
+  // The body of a request.
+  template <class T>
+  std::string body(const T& value) const {
+    return wire::write_view(value, club_->calendar);
+  }
  private:
-  void load_words();
-  void load_club();
-  void start_when_ready();
-  void draw_trouble(ui::Ui& ui);
+  void load();
+  void start();
+  bool is_started() const { return words_.known(); }
+  Problem unreadable() const;
 
   struct Toast {
     std::string text;
@@ -102,15 +112,21 @@ class App : public port::Application {
   Client client_;
   Words words_;
   std::optional<club::ClubView> club_;
-  std::string language_, words_language_, club_language_;
+  std::optional<text::Catalogue> new_words_;  // of the language chosen, until the club's are there too
+  std::optional<club::ClubView> new_club_;
+  std::string language_;
   ui::Appearance appearance_ = ui::Appearance::system;
   Path path_;
   std::vector<Toast> toasts_;
-  bool started_ = false, changed_ = false, retries_ = false;
+  bool is_begun_ = false;
   double now_ms_ = 0;
 };
 
-// The language to begin with: chosen on this device, else the first that both sides know.
-std::string first_language(port::World& world);
+// What to say of a problem; never empty.
+std::string sentence(const Words& words, const Problem& problem);
+// The same for what was refused here already, before it was sent.
+Problem problem_of(const Words& words, const Refused& refused);
+// Says what stands in the way of talking with the club, if anything does; true: try again now.
+bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui);
 
 }  // namespace vafa::app

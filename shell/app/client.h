@@ -26,6 +26,12 @@ struct Reply {
 };
 using Then = std::function<void(const Reply&)>;
 
+struct Deed {
+  std::string_view path;
+  std::string body;  // JSON
+  std::string_view method = "POST";
+};
+
 enum class Trouble : std::uint8_t {
   none,
   slow,       // no answer yet, for some seconds
@@ -37,17 +43,22 @@ enum class Trouble : std::uint8_t {
 
 class Client {
  public:
-  Client(port::World& world, std::string_view sign_in_path);
+  explicit Client(port::World& world) : world_(world) {}
 
-  // A newer request for the same path makes an older one that is unanswered void.
-  void get(std::string path, Then then);
-  // A file of the build by the name it has in assets, as "locales/fa.json".
-  void asset(std::string name, Then then);
+  // Paths are those of API.md, as "/me". A newer question for the same path makes an older one that
+  // is unanswered void.
+  void get(std::string_view path, Then then);
+  // The same, and its answer does not wait for release().
+  void get_first(std::string_view path, Then then);
+  // Until this was called once, answers wait: to be read they need what is fetched first.
+  void release();
+  // A file of the build by the name it has in assets, as "locales/fa.json"; does not wait either.
+  void asset(std::string_view name, Then then);
   // Changes something: gets a key of its own, kept until it is answered.
-  void deed(std::string method, std::string path, std::string body, Then then);
+  void deed(Deed deed, Then then);
   // Changes something before anybody is signed in (sign-in itself): no key, never repeated by itself;
   // where no answer comes, `then` gets a problem without a refusal.
-  void once(std::string method, std::string path, std::string body, Then then);
+  void once(Deed deed, Then then);
 
   void answer(const port::Answer& answer);
   void network(port::Network now);
@@ -60,32 +71,39 @@ class Client {
   bool is_waiting() const { return !open_.empty(); }
 
   void speak(std::string_view language) { language_ = language; }
-  // Who is signed in. Requests that were told to sign in first wait for signed_in().
+  // A request that was told to sign in first waits for signed_in() and then goes out again.
   bool needs_sign_in() const { return needs_sign_in_; }
   void signed_in(std::string_view csrf_token);
   void forget();  // signed out by choice: nothing that waits is sent any more
 
  private:
+  enum class Kind : std::uint8_t { read, deed, once };
   struct Open {
+    Kind kind{};
     port::Request request;
     Then then;
     port::RequestId id = 0;  // 0: not on its way
+    Trouble failure = Trouble::none;
     int failures = 0;
     double sent_ms = 0, due_ms = 0;
-    bool once = false, is_deed = false, waits_for_sign_in = false;
+    std::string sent_token;
+    bool waits_for_sign_in = false, goes_first = false;
   };
 
-  void start(Open open);
+  bool may_go(const Open& open) const;
   void send(Open& open);
   void fail(Open& open, Trouble why, double delay_ms);
-  void finish(std::size_t at, Reply reply);
-  void judge();
+  void finish(Open& open, const Reply& reply);
+  Open& ask(Kind kind, port::Request request, Then then);
+  Open& read(std::string path, Then then);
+  Trouble judged() const;
 
   port::World& world_;
-  std::string language_ = "fa", csrf_token_;
-  std::string sign_in_path_;
   std::vector<Open> open_;
-  Trouble trouble_ = Trouble::none, failure_ = Trouble::none;
+  std::vector<port::Answer> held_;
+  bool is_released_ = false;
+  std::string language_, csrf_token_;
+  Trouble trouble_ = Trouble::none;
   port::Network network_ = port::Network::online;
   bool needs_sign_in_ = false;
   double now_ms_ = 0;

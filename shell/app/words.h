@@ -26,7 +26,7 @@ class Words {
   bool known() const { return catalogue_.size() > 0; }
 
   std::string say(std::string_view key, const Args& args = {}) const;
-  std::string say(Refusal why, const Args& args = {}) const;  // refusal.<name>
+  std::string say(const Refused& refused) const;  // refusal.<name>
   bool has(std::string_view key) const { return catalogue_.find(key).has_value(); }
 
   std::string number(std::int64_t count) const;

@@ -11,21 +11,14 @@
 
 namespace vafa::portal {
 
-struct AskCode {
-  std::string mobile;
-};
-struct EnterCode {
-  std::string code;
-  bool consents = false;
-};
+struct AskCode {};    // for the number that is typed
+struct EnterCode {};  // with what is typed and ticked
 struct ChangeNumber {};
 struct SubmitForm {
   std::string form;
   form::Answers answers;
 };
-struct KeepDraft {  // what was typed so far, on this device
-  std::string form;
-};
+struct KeepDrafts {};  // what was typed so far, on this device
 struct Redeem {
   std::string offer;
 };
@@ -36,6 +29,7 @@ struct Play {
   std::string game;
 };
 struct MoreStatement {};
+struct Retry {};    // whatever waits for the network, at once
 struct Refresh {};  // what the screen shows is fetched again
 struct ChooseLanguage {
   std::string language;
@@ -48,8 +42,8 @@ struct Go {
   std::string path;
 };
 
-using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDraft, Redeem,
-                            CancelRedemption, Play, MoreStatement, Refresh, ChooseLanguage,
+using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDrafts, Redeem,
+                            CancelRedemption, Play, MoreStatement, Retry, Refresh, ChooseLanguage,
                             ChooseAppearance, SignOut, Go>;
 using Intents = std::vector<Intent>;
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/club/views.h"
+#include "core/wire/wire.h"
 #include "shell/app/remote.h"
 
 namespace vafa::portal {
@@ -21,6 +22,7 @@ struct Model {
   app::Remote<club::StatementView> statement;
   app::Remote<std::vector<club::PlayView>> plays;
   app::Remote<club::ProofView> proof;  // of the play that is looked at
+  app::Remote<wire::CardView> card;
 };
 
 inline Model model_of(club::PreviewView view, Instant as_of) {
@@ -35,7 +37,8 @@ inline Model model_of(club::PreviewView view, Instant as_of) {
           .games = known(std::move(view.games)),
           .statement = known(std::move(view.statement)),
           .plays = known(std::vector<club::PlayView>{}),
-          .proof = {}};
+          .proof = {},
+          .card = {}};
 }
 
 }  // namespace vafa::portal

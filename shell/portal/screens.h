@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "core/club/views.h"
+#include "shell/app/client.h"
 #include "shell/app/words.h"
 #include "shell/portal/intent.h"
 #include "shell/portal/model.h"
@@ -33,6 +34,7 @@ struct Scene {
   Instant now;
   ClubDay today;
   Reading reading = Reading::own;
+  app::Trouble trouble = app::Trouble::none;
 
   // Preferences, shown in the settings.
   std::string_view language{};

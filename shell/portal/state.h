@@ -14,13 +14,16 @@
 namespace vafa::portal {
 
 struct SignInState {
+  enum class Step : std::uint8_t { number, code, consent };
+  Step step = Step::number;
   std::string mobile, code;
-  std::string challenge;            // not empty: a code was sent
-  Instant resend_at{}, expires_at{};
-  bool consents = false, wants_consent = false;
+  std::string challenge;
+  Instant resend_at{};
+  std::string consent;         // the words that a new member agrees to
+  bool agrees = false;
   bool is_sending = false;
   std::optional<app::Problem> problem;
-  std::uint32_t attempt = 0;
+  std::uint32_t attempt = 0;   // counts refusals
 };
 
 // The answers of one form as typed; what was typed is kept as it is.
@@ -29,10 +32,9 @@ struct FormState {
     std::string text;
     ui::DateParts date;
     std::vector<std::string> chosen;
+    bool is_touched = false;   // typed here and not submitted yet; else it follows the club's answer
   };
   std::map<std::string, Field, std::less<>> fields;  // by question
-  bool is_filled = false;                            // from the answers known, or from a draft
-  bool is_draft = false;                             // something here is not submitted yet
   bool is_sending = false;
   std::optional<app::Problem> problem;
   std::optional<Points> earned;                      // by the last submission
@@ -44,23 +46,22 @@ struct OffersState {
 };
 
 struct OfferState {
-  bool is_asking = false;      // the confirmation is open
-  std::string taking;          // the offer whose redemption is under way
+  bool is_asking = false;  // the confirmation is open
+  bool is_sending = false;
   std::optional<app::Problem> problem;
 };
 
-struct CodesState {
-  RedemptionId cancelling;     // whose confirmation is open
+struct CodeState {
+  bool is_asking = false;  // the confirmation of cancelling is open
   bool is_sending = false;
   std::optional<app::Problem> problem;
 };
 
 struct WheelState {
   bool is_sending = false;
-  std::optional<club::PlayView> play;  // drawn already; the wheel turns to it
+  std::optional<club::PlayView> play;  // drawn already: what the wheel turns to
   std::uint32_t turn = 0;
-  bool is_resting = true;
-  bool shows_result = false;
+  bool is_turning = false, shows_result = false;
   std::optional<app::Problem> problem;
 };
 
@@ -69,7 +70,7 @@ struct State {
   std::map<std::string, FormState, std::less<>> forms;
   OffersState offers;
   OfferState offer;
-  CodesState codes;
+  CodeState code;
   WheelState wheel;
   bool is_loading_more = false;
   bool is_leaving = false;     // the confirmation of signing out is open

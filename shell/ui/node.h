@@ -50,14 +50,18 @@ inline constexpr std::uint32_t sheet = 1U << 16;
 inline constexpr std::uint32_t ordered_ltr = 1U << 17; // dir=ltr
 inline constexpr std::uint32_t dir_auto = 1U << 18;
 inline constexpr std::uint32_t rows_keys = 1U << 19;   // arrows move inside (roving)
-inline constexpr std::uint32_t whole_page = 1U << 20;  // tabindex -1, focused after a change of page
+inline constexpr std::uint32_t focusable = 1U << 20;   // by us only: tabindex -1
+inline constexpr std::uint32_t grown = 1U << 21;       // its words are as wide as its rect
+inline constexpr std::uint32_t isolate = 1U << 22;     // a signed number: its own direction, ltr
 }  // namespace flag
 
 // Texts of a node beside its visible one. Strings only; what HTML wants of them is web's business.
 enum class Attr : std::uint8_t {
-  text, name, value, href, placeholder, autocomplete, described, longest, inputmode, copies, lang,
-  columns, title, count_
+  text, name, value, href, placeholder, autocomplete, described, longest, inputmode, copies, kind,
+  columns, title, group, count_
 };
+
+enum class ToneUse : std::uint8_t { none, tint, solid, ink };  // its pale ground, gradient, words
 
 struct Style {
   Type type = Type::body;
@@ -65,7 +69,7 @@ struct Style {
   Colour ground = Colour::none;   // of its surface, as CSS
   Colour border = Colour::none;
   Tone tone = Tone::neutral;
-  bool toned = false;             // ground and words are the tone's
+  ToneUse tone_use = ToneUse::none;
   Radius radius = Radius::none;
   std::uint8_t align = 0;         // Align
   std::uint8_t lines = 0;

@@ -34,11 +34,12 @@ class Stage {
   Id focused() const;
 
  private:
-  void run(const Event* event);
+  bool run(const Event* event);   // one pass; true: something changed
 
   port::Application& application_;
   port::Router& router_;
   std::unique_ptr<Core> core_;
+  std::vector<std::string> said_;
 };
 
 }  // namespace vafa::ui

@@ -160,7 +160,7 @@ class Page {
   bool has(Role role, std::string_view name = {}) const { return !all(role, name, 0).empty(); }
   std::size_t count(Role role, std::string_view name = {}) const { return all(role, name, 0).size(); }
   std::string words() const { return words_of(0); }  // everything that can be read
-  bool says(std::string_view text) const { return words().find(text) != std::string::npos; }
+  bool says(std::string_view part) const { return words().find(part) != std::string::npos; }
   std::string path() { return around.path(); }
   std::string title() const { return std::string{stage_->document_title()}; }
   Id focused() const { return stage_->focused(); }

@@ -1,0 +1,43 @@
+// What the staff want, queued while drawing and carried out after. Texts are in the state.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shell/ui/theme.h"
+
+namespace vafa::desk {
+
+struct SignIn {};       // or unlock
+struct SignOut {};
+struct Lock {};
+struct Active {};       // somebody is there
+struct Idle {};         // nobody was, for as long as the club allows
+struct FindNext {};     // the next customer
+struct Search {};
+struct Record {};       // the purchase that was typed
+struct RecordMore {};   // another one of the same member
+struct Correct {};      // the receipt whose dialog is open
+struct CheckVoucher {};
+struct AcceptVoucher {};
+struct NextVoucher {};
+struct KeepTill {};     // the settings of this till, on this device
+struct Retry {};        // what waits for the network goes out now
+struct ChooseLanguage {
+  std::string language;
+};
+struct ChooseAppearance {
+  ui::Appearance appearance{};
+};
+struct Go {
+  std::string path;
+};
+
+using Intent =
+    std::variant<SignIn, SignOut, Lock, Active, Idle, FindNext, Search, Record, RecordMore, Correct,
+                 CheckVoucher, AcceptVoucher, NextVoucher, KeepTill, Retry, ChooseLanguage,
+                 ChooseAppearance, Go>;
+using Intents = std::vector<Intent>;
+
+}  // namespace vafa::desk

@@ -1,0 +1,88 @@
+// What the member sees: the portal's own screens, drawn from a preview, to look at only.
+#include <array>
+#include <vector>
+
+#include "shell/desk/screens.h"
+#include "shell/portal/route.h"
+#include "shell/portal/screens.h"
+
+namespace vafa::desk {
+namespace {
+
+void draw_banner(const Scene& scene, MemberId member, ui::Ui& ui) {
+  const std::string name = scene.model.preview->me.name;
+  ui.card("whose", {.look = ui::Look::tint, .tone = ui::Tone::accent}, [&] {
+    ui.row("row", {}, [&] {
+      ui.icon("icon", ui::Icon::eye, ui::Colour::accent_ink, 1.5F);
+      ui.column("words", {.gap = ui::Space::xs, .grow = 1, .min_rem = 14}, [&] {
+        ui.text("name", name.empty() ? scene.say("desk.preview.of_nameless")
+                                     : scene.say("desk.preview.of", {{"name", name}}),
+                {.type = ui::Type::strong});
+        ui.text("reason", scene.say("desk.preview.recorded"), {.type = ui::Type::small});
+      });
+      std::string language{scene.language};
+      const std::array options{ui::Option{.value = "fa", .label = "فارسی"},
+                               ui::Option{.value = "en", .label = "English"}};
+      if (ui.segmented("language", {.label = scene.say("desk.settings.language"),
+                                    .options = options,
+                                    .hide_label = true},
+                       language))
+        scene.want(ChooseLanguage{language});
+    });
+  });
+  ui.link("back", {.label = scene.say("desk.preview.back"),
+                   .href = path_of(member),
+                   .icon = ui::Icon::arrow_back});
+}
+
+void draw_places(const Scene& scene, portal::Screen shown, ui::Ui& ui) {
+  std::vector<std::string> labels, hrefs;
+  for (const portal::Place& place : portal::places) {
+    labels.push_back(scene.say(place.words));
+    hrefs.push_back(portal::path_of({place.screen, {}}));
+  }
+  std::vector<ui::NavItem> items;
+  for (std::size_t i = 0; i < portal::places.size(); ++i)
+    items.push_back({.key = ui::Key{"place", static_cast<std::int64_t>(i)},
+                     .icon = portal::places[i].icon,
+                     .label = labels[i],
+                     .href = hrefs[i],
+                     .current = portal::places[i].screen == portal::place_of(shown)});
+  ui.navigation(scene.say("desk.preview.places"), items);
+}
+
+}  // namespace
+
+void draw_preview(const Scene& scene, const Route& route, ui::Ui& ui) {
+  const app::Remote<club::PreviewView>& preview = scene.model.preview;
+  const bool known = preview && preview->me.id == route.member;
+  draw_page(scene, "preview", {.title = scene.say("desk.preview.title"), .hide_heading = true}, ui, [&] {
+    if (!known && preview.problem) return draw_problem(*preview.problem, scene, ui);
+    if (!known) return ui.skeleton("loading", {.label = scene.say("desk.preview.loading")});
+    draw_banner(scene, route.member, ui);
+    const portal::Route shown = portal::route_of(route.portal);
+    const std::string base = preview_path_of(route.member);
+    portal::Intents dropped;
+    ui.preview("theirs",
+               {.label = scene.say("desk.preview.title"),
+                .reason = scene.say("desk.preview.reason"),
+                .base = base},
+               [&] {
+                 draw_places(scene, shown.screen, ui);
+                 portal::draw_screen(shown,
+                                     {.model = scene.model.portal,
+                                      .state = scene.state.portal,
+                                      .intents = dropped,
+                                      .words = scene.words,
+                                      .club = scene.club,
+                                      .now = scene.now,
+                                      .today = scene.today,
+                                      .reading = portal::Reading::preview,
+                                      .language = scene.language,
+                                      .appearance = scene.appearance},
+                                     ui);
+               });
+  });
+}
+
+}  // namespace vafa::desk

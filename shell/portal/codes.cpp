@@ -1,0 +1,76 @@
+// My codes: those that can still be used first, then what became of the others.
+#include <algorithm>
+
+#include "shell/portal/parts.h"
+
+namespace vafa::portal {
+namespace {
+
+using club::RedemptionState;
+
+std::string_view words_of(RedemptionState state) {
+  switch (state) {
+    case RedemptionState::open: return "portal.codes.open";
+    case RedemptionState::used: return "portal.codes.used";
+    case RedemptionState::cancelled: return "portal.codes.cancelled";
+    case RedemptionState::expired: return "portal.codes.expired";
+  }
+  return {};
+}
+
+std::string detail_of(const Scene& scene, const club::RedemptionView& code) {
+  const bool is_open = code.state == RedemptionState::open;
+  if (is_open && code.last_day)
+    return scene.say("portal.codes.until", {{"partner", code.partner.name}, {"day", *code.last_day}});
+  return scene.say("portal.codes.taken", {{"partner", code.partner.name}, {"at", code.at}});
+}
+
+void draw_group(const Scene& scene, ui::Ui& ui, bool is_open) {
+  const auto belongs = [&](const club::RedemptionView& code) {
+    return (code.state == RedemptionState::open) == is_open;
+  };
+  if (std::ranges::none_of(*scene.model.redemptions, belongs)) return;
+  const std::string name = scene.say(is_open ? "portal.codes.ready" : "portal.codes.past");
+  ui.section(is_open ? "ready" : "past", name, [&] {
+    ui.list("list", name, [&] {
+      for (const club::RedemptionView& code : *scene.model.redemptions)
+        if (belongs(code))
+          ui.row_item(code.id.value,
+                      {.icon = icon_of(code.partner, code.icon),
+                       .tone = is_open ? ui::tone_named(code.tone) : ui::Tone::neutral,
+                       .title = code.title,
+                       .detail = detail_of(scene, code),
+                       .value = is_open ? std::string{} : scene.say(words_of(code.state)),
+                       .href = path_of({Screen::code, std::to_string(code.id.value)})});
+    });
+  });
+}
+
+void draw_none(const Scene& scene, ui::Ui& ui) {
+  ui.card("none", {}, [&] {
+    ui.empty("empty",
+             {.icon = ui::Icon::ticket,
+              .title = scene.say("portal.codes.none"),
+              .text = scene.say("portal.codes.none_text")},
+             [&] {
+               ui.link("offers", {.label = scene.say("portal.codes.see_offers"),
+                                  .href = path_of({Screen::offers, {}}),
+                                  .emphasis = ui::Emphasis::tonal});
+             });
+  });
+}
+
+}  // namespace
+
+void draw_codes(const Scene& scene, ui::Ui& ui) {
+  const auto& codes = scene.model.redemptions;
+  page(scene, ui, "codes",
+       {.title = scene.say("portal.codes.title"), .lead = scene.say("portal.codes.lead")}, [&] {
+         if (!is_there(scene, codes, ui::SkeletonSpec::Shape::row, ui)) return;
+         if (codes->empty()) return draw_none(scene, ui);
+         draw_group(scene, ui, true);
+         draw_group(scene, ui, false);
+       });
+}
+
+}  // namespace vafa::portal

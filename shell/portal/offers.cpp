@@ -1,0 +1,53 @@
+// All offers with their partners; those that can be had now, on request.
+#include <algorithm>
+
+#include "shell/portal/parts.h"
+
+namespace vafa::portal {
+namespace {
+
+bool is_wanted(const OffersState& state, const club::OfferView& offer) {
+  return state.filter == "all" || offer.can_redeem;
+}
+
+void draw_none(const Scene& scene, ui::Ui& ui) {
+  const bool is_filtered = scene.state.offers.filter != "all";
+  ui.card("none", {}, [&] {
+    ui.empty("empty",
+             {.icon = ui::Icon::gift,
+              .title = scene.say(is_filtered ? "portal.offers.none_yours" : "portal.offers.none"),
+              .text = scene.say(is_filtered ? "portal.offers.none_yours_text" : "portal.offers.none_text")},
+             [&] {
+               if (is_filtered && ui.button("all", {.label = scene.say("portal.offers.show_all"),
+                                                    .emphasis = ui::Emphasis::tonal}))
+                 scene.state.offers.filter = "all";
+             });
+  });
+}
+
+}  // namespace
+
+void draw_offers(const Scene& scene, ui::Ui& ui) {
+  OffersState& state = scene.state.offers;
+  const auto& offers = scene.model.offers;
+  const auto& me = scene.model.me;
+  const std::string lead =
+      me ? scene.say("portal.offers.lead", {{"n", me->spendable}}) : std::string{};
+  page(scene, ui, "offers", {.title = scene.say("portal.offers.title"), .lead = lead, .width = ui::Width::wide}, [&] {
+    if (!is_there(scene, offers, ui::SkeletonSpec::Shape::card, ui)) return;
+    ui.segmented("filter",
+                 {.label = scene.say("portal.offers.filter"),
+                  .options = {{.value = "all", .label = scene.say("portal.offers.all")},
+                              {.value = "yours", .label = scene.say("portal.offers.affordable")}},
+                  .hide_label = true},
+                 state.filter);
+    if (std::ranges::none_of(*offers, [&](const auto& offer) { return is_wanted(state, offer); }))
+      return draw_none(scene, ui);
+    ui.grid("grid", {.name = scene.say("portal.offers.title")}, [&] {
+      for (const club::OfferView& offer : *offers)
+        if (is_wanted(state, offer)) draw_offer_card(scene, offer, ui);
+    });
+  });
+}
+
+}  // namespace vafa::portal

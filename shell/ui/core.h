@@ -1,0 +1,163 @@
+// The toolkit's state. What lives for one pass is the tree of items; what lives on is what the page
+// has been told (nodes, surfaces), sizes of words, and where pointer and focus are.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shell/ui/arena.h"
+#include "shell/ui/frame.h"
+#include "shell/ui/input.h"
+#include "shell/ui/item.h"
+#include "shell/ui/patch.h"
+#include "shell/ui/surfaces.h"
+#include "shell/ui/table.h"
+#include "shell/ui/theme.h"
+#include "shell/ui/ui.h"
+#include "shell/ui/words.h"
+
+namespace vafa::ui {
+
+struct Toast {
+  Id id = 0;
+  std::string text;
+  Tone tone{};
+  Icon icon{};
+  double until_ms = 0;
+};
+
+struct Spoken {
+  std::string text;
+  bool urgent = false;
+};
+
+struct Turn {                     // of a wheel
+  std::uint32_t number = 0;
+  double degrees = 0, until_ms = 0;
+  bool turning = false;
+};
+
+struct Core {
+  explicit Core(port::TextPort& port) : words(port), ui(*this) {}
+
+  // -- a pass, in order
+  void start(const Input& input);                 // of the frame
+  void pass(const Event* event);                  // before each draw
+  const Frame& finish();                          // after the last one
+
+  // -- from items to the page (finish.cpp)
+  void arrange();                                 // layout, until sizes settle
+  void settle_places();
+  void emit(int index, Id parent);
+  void tell_document();
+  void tell_theme();
+  void tell_layers();
+  void tell_dialogs_and_focus();
+
+  // -- building the tree (build.cpp)
+  int begin(Key key, Item item);                  // opens it: what follows goes into it
+  void end();
+  int leaf(Key key, Item item);
+  int add(Item item);                             // begin, with the id that it has
+  int begin_layer(Key key, Item item);            // outside of what is open
+  void open_again(int index) { open.push_back(index); }
+  Id child_id(Key key) const;
+  Item& at(int index) { return items[static_cast<std::size_t>(index)]; }
+  const Item& at(int index) const { return items[static_cast<std::size_t>(index)]; }
+  Item& top() { return at(open.back()); }
+  std::string_view keep(std::string_view text) { return arena().keep(text); }
+  Arena& arena() { return arenas[turn & 1]; }
+  int word(Key key, std::string_view text, Type type, Colour colour, Role role = Role::run,
+           Tone tone = Tone::neutral, ToneUse use = ToneUse::none);
+  int glyph(Key key, Icon icon, Colour colour, float size, Tone tone = Tone::neutral,
+            ToneUse use = ToneUse::none);
+  Colour on(Colour colour) const;                 // that colour on the ground that is open
+  float scale() const { return environment.root_px / 16; }
+  float rem(float count) const { return count * environment.root_px; }
+  float target() const { return environment.coarse ? 44.0F : 40.0F; }
+  void refuse(Item& item, std::string_view reason);  // makes it unavailable
+
+  // -- what happened in this pass
+  bool happened(Id id, EventKind kind) const {
+    return event != nullptr && event->target == id && event->kind == kind;
+  }
+  bool pressed(const Item& item);                 // activated, and it was available
+  Edited edited(Id id, std::string& value);
+  void notify(std::string_view text, Tone tone, Icon icon);
+  bool turned(Id id, std::uint32_t number, float rest, float ms, int whole);  // a wheel came to rest
+
+  // -- motion: the value on its way to the target
+  float eased(Id id, float target, float ms);
+
+  Arena arenas[2];
+  unsigned turn = 0;
+  std::vector<Item> items;
+  std::vector<int> open, roots;
+  const Event* event = nullptr;
+  Environment environment{};
+  double now_ms = 0, touched_ms = 0, wake_ms = -1;
+  bool animating = false, again = false;
+
+  Words words;
+  Ui ui;
+
+  // what the views said of the whole
+  std::string language = "fa", club, club_mark, title;
+  Dir direction = Dir::rtl;
+  Brand brand{};
+  Appearance appearance = Appearance::system;
+  Theme theme{};
+  Shade shade = Shade::light;
+  Id page = 0, old_page = 0, page_heading = 0;
+  int header_slot = -1, heading_shift = 0;
+  std::string read_only, base;                    // inside a preview
+  Icon club_icon = Icon::none;
+  bool form_blocked = false, form_pressed = false;
+  Id first_error = 0;                             // of the form that is open
+
+  // pointer and focus, as the page says
+  Id hovered = 0, held = 0, focused = 0, wanted_focus = 0;
+  bool focus_seen = false;
+  Table<std::uint32_t> attempts;
+  struct Motion {
+    float from = 0, to = 0;
+    double start_ms = 0;
+    bool known = false;
+  };
+  Table<Motion> motions;
+  Table<Turn> turns;
+  std::vector<Toast> toasts;
+  std::uint32_t toast_count = 0;
+  std::vector<Spoken> spoken;
+  std::vector<Id> dialogs;
+  struct Spin {
+    Id id = 0;
+    float from = 0, to = 0, ms = 0;
+  };
+  std::vector<Spin> spins;
+
+  // what the page has been told beside nodes
+  std::string told_document, told_title;
+  std::uint32_t told_colours[static_cast<int>(Colour::count_)]{}, told_tone = 0;
+  struct LayerTold {
+    Id id = 0;
+    float w = 0, h = 0;
+    Rect window{};
+    bool operator==(const LayerTold&) const = default;
+  };
+  Table<LayerTold> layers_told;
+  Frame frame{};
+  std::vector<Id> doubled;
+  Table<char> ids;
+
+  std::vector<Column> columns;                    // of the table that is open
+
+  Patch patch;
+  Surfaces surfaces;
+  std::string visited;                            // href of a link that was pressed
+};
+
+}  // namespace vafa::ui

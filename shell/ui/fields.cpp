@@ -1,0 +1,184 @@
+// Fields that a person types into. The field itself is the browser's; ours is the frame around it, its
+// label, hint and error, and what it means.
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "shell/ui/controls.h"
+
+namespace vafa::ui {
+
+namespace {
+
+std::string_view page_kind(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::text:
+    case FieldKind::area: return "text";
+    case FieldKind::tel: return "tel";
+    case FieldKind::search: return "search";
+    case FieldKind::code:
+    case FieldKind::digits:
+    case FieldKind::amount: return "numeric";
+    case FieldKind::secret: return "password";
+  }
+  return "text";
+}
+
+bool runs_ltr(const FieldSpec& spec) {
+  if (spec.dir != TextDir::by_text) return spec.dir == TextDir::ltr;
+  return spec.kind != FieldKind::text && spec.kind != FieldKind::area && spec.kind != FieldKind::search;
+}
+
+Item input_item(Core& core, const FieldSpec& spec, std::string_view value) {
+  const bool area = spec.kind == FieldKind::area;
+  Item item{.role = area ? Role::textarea : Role::textbox, .flow = Flow::fixed, .grow = 1, .least = core.rem(5)};
+  item.style.type = spec.kind == FieldKind::code ? Type::code : Type::body;
+  item.style.align = static_cast<std::uint8_t>(spec.kind == FieldKind::code ? Align::centre : Align::start);
+  item.style.colour = Colour::ink;
+  item.height = type_style(item.style.type).line_px * core.scale() * static_cast<float>(area ? spec.rows : 1);
+  item.flags |= runs_ltr(spec) ? flag::ordered_ltr : spec.dir == TextDir::by_text ? flag::dir_auto : 0;
+  if (spec.locked || !core.read_only.empty()) item.flags |= flag::locked;
+  item[Attr::value] = core.keep(value);
+  item[Attr::placeholder] = core.keep(spec.placeholder);
+  item[Attr::autocomplete] = core.keep(spec.autocomplete);
+  item[Attr::inputmode] = page_kind(spec.kind);
+  if (spec.longest > 0) item[Attr::longest] = core.keep(std::to_string(spec.longest));
+  return item;
+}
+
+}  // namespace
+
+// The name that the page gives to an element: "n" and its id in hexadecimal digits.
+std::string page_name(Id id) {
+  char digits[9] = "n";
+  const auto end = std::to_chars(digits + 1, digits + sizeof digits, id, 16).ptr;
+  return {digits, end};
+}
+
+Control begin_control(Core& core, Key key, Role group, std::string_view label, std::string_view worth,
+                      bool hide_label, std::string_view optional_mark) {
+  Item item{.role = group, .gap = 6};
+  if (group != Role::group) item[Attr::name] = core.keep(label);
+  core.begin(key, item);
+  Control control{.group = core.open.back(), .id = core.child_id("input")};
+  const bool legend = group != Role::group;
+  Item words{.role = legend ? Role::legend : Role::label, .flow = Flow::text, .grow = 1};
+  words.style = {.type = Type::label, .colour = core.on(Colour::ink)};
+  words[Attr::text] = core.keep(label);
+  if (!legend) words[Attr::group] = core.keep(page_name(control.id));
+  if (hide_label) {
+    words.flags = flag::unseen;
+    core.leaf("label", words);
+    return control;
+  }
+  core.begin("top", {.flow = Flow::row, .across = Across::centre, .stacks = true, .gap = 8});
+  core.leaf("label", words);
+  if (!optional_mark.empty()) core.word("optional", optional_mark, Type::caption, Colour::ink_faint);
+  if (!worth.empty()) core.ui.badge("worth", {.text = worth, .tone = Tone::accent, .icon = Icon::star});
+  core.end();
+  return control;
+}
+
+void end_control(Core& core, const Control& control, int input, std::string_view hint, std::string_view error) {
+  std::string described;
+  const auto note = [&](Key key, Role role, std::string_view text, Colour colour, bool sign) {
+    core.begin(key, {.role = role, .flow = Flow::row, .across = Across::start, .gap = 6});
+    if (sign) {
+      core.begin("sign", {.pad_y = 3});
+      core.glyph("icon", Icon::error, colour, core.rem(1.1F));
+      core.end();
+    }
+    core.at(core.word("text", text, Type::small, colour)).grow = 1;
+    described += (described.empty() ? "" : " ") + page_name(core.top().id);
+    core.end();
+  };
+  if (!hint.empty()) note("hint", Role::hint, hint, Colour::ink_soft, false);
+  if (!error.empty()) note("error", Role::error, error, Colour::danger_ink, true);
+  core.end();
+  const int told = input >= 0 ? input : control.group;
+  core.at(told)[Attr::described] = core.keep(described);
+  if (error.empty()) return;
+  core.at(told).flags |= flag::invalid;
+  if (core.first_error == 0) core.first_error = control.id;
+}
+
+void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input) {
+  Item box{.role = Role::box, .flags = flag::hover, .flow = Flow::row, .across = Across::centre, .gap = 8, .pad_x = 14,
+           .pad_y = 10};
+  box.grow = 1;
+  box.min_height = std::max(48.0F, core.target());
+  const bool lit = core.focused == input;
+  wear(box, {.ground = locked ? Colour::page : Colour::surface,
+             .border = invalid ? Colour::danger : lit ? Colour::brand : Colour::line_strong,
+             .radius = Radius::m, .border_px = invalid || lit ? 2.0F : 1.0F});
+  core.begin(key, box);
+}
+
+Edited Ui::field(Key key, const FieldSpec& spec, std::string& value) {
+  const Control control = begin_control(core_, key, Role::group, spec.label, spec.worth, spec.hide_label,
+                                        spec.optional_mark);
+  const Edited what = core_.edited(control.id, value);
+  begin_frame(core_, "frame", !spec.error.empty(), spec.locked, control.id);
+  if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::ink_soft, core_.rem(1.25F));
+  Item item = input_item(core_, spec, value);
+  item.id = control.id;
+  item[Attr::name] = core_.keep(spec.label);
+  if (spec.required) item.flags |= flag::required;
+  const int input = core_.add(item);
+  core_.end();
+  if (!spec.unit.empty()) core_.word("unit", spec.unit, Type::small, Colour::ink_soft);
+  core_.end();
+  end_control(core_, control, input, spec.hint, spec.error);
+  return what;
+}
+
+Edited Ui::date(Key key, const DateSpec& spec, DateParts& value) {
+  const Control control = begin_control(core_, key, Role::fieldset, spec.label, spec.worth, false, {});
+  Edited what;
+  const auto note = [&what](Edited part) {
+    what.changed |= part.changed;
+    what.left |= part.left;
+  };
+  const bool wrong = !spec.error.empty();
+  core_.begin("parts", {.flow = Flow::row, .across = Across::end, .stacks = true, .stacked_wide = true, .gap = 8});
+  const auto part = [&](Key name, std::string_view label, float share, Body body) {
+    core_.begin(name, {.gap = 4, .grow = share, .least = core_.rem(4.5F), .width = 1});
+    core_.word("label", label, Type::caption, Colour::ink_soft, Role::label);
+    core_.at(core_.top().last)[Attr::group] = core_.keep(page_name(core_.child_id("input")));
+    begin_frame(core_, "frame", wrong, false, core_.child_id("input"));
+    body();
+    core_.end();
+    core_.end();
+  };
+  const auto typed = [&](std::string& text, std::string_view label, int longest, std::string_view complete) {
+    Item item = input_item(core_, {.kind = FieldKind::digits, .autocomplete = complete, .longest = longest}, text);
+    item.id = Key{"input"}.under(core_.at(core_.top().parent).id);
+    item.least = core_.rem(1.5F);
+    item[Attr::name] = core_.keep(label);
+    item.flags |= (wrong ? flag::invalid : 0) | (spec.required ? flag::required : 0);
+    if (wrong && core_.first_error == 0) core_.first_error = item.id;
+    note(core_.edited(item.id, text));
+    item[Attr::value] = core_.keep(text);
+    core_.add(item);
+    core_.end();
+  };
+  part("day", spec.day, 2, [&] { typed(value.day, spec.day, 2, spec.birthday ? "bday-day" : ""); });
+  part("month", spec.month, 3, [&] {
+    const Id id = Key{"input"}.under(core_.at(core_.top().parent).id);
+    std::vector<Option> options;
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < spec.months.size(); ++i) numbers.push_back(std::to_string(i + 1));
+    for (std::size_t i = 0; i < spec.months.size(); ++i)
+      options.push_back({.value = numbers[i], .label = spec.months[i]});
+    note(core_.edited(id, value.month));
+    const int input = draw_select(core_, id, spec.month, "—", options, value.month);
+    if (wrong) core_.at(input).flags |= flag::invalid;
+    if (spec.birthday) core_.at(input)[Attr::autocomplete] = "bday-month";
+  });
+  part("year", spec.year, 3, [&] { typed(value.year, spec.year, 4, spec.birthday ? "bday-year" : ""); });
+  core_.end();
+  end_control(core_, control, -1, spec.hint, spec.error);
+  return what;
+}
+
+}  // namespace vafa::ui
