@@ -41,12 +41,12 @@ const Tier* below(std::span<const Tier> tiers, const Tier& from) {
 
 namespace {
 
-// Kept to the end of the window after the one it was reached in, and the days of grace.
-ClubDay end_of_next_window(const Place& place, ClubDay today) {
-    time::Window now = time::window_of(place.calendar, place.policy.window, today);
-    if (now.last == never) return never;
-    return time::window_of(place.calendar, place.policy.window, now.last + 1).last +
-           place.policy.grace_days;
+time::Window window_of(const Place& place, ClubDay day) {
+    return time::window_of(place.calendar, place.policy.window, day);
+}
+
+ClubDay with_grace(const Place& place, ClubDay last) {
+    return last == never ? never : last + place.policy.grace_days;
 }
 
 Standing standing_in(const Place& place, const Tier& tier, ClubDay today, ClubDay kept_until) {
@@ -55,6 +55,17 @@ Standing standing_in(const Place& place, const Tier& tier, ClubDay today, ClubDa
 }
 
 }  // namespace
+
+// The end of the window after, and the days of grace.
+ClubDay status_day(const Place& place, ClubDay day) {
+    time::Window window = window_of(place, day);
+    return with_grace(place, time::next(place.calendar, place.policy.window, window).last);
+}
+
+ClubDay ended_window(const Place& place, ClubDay kept_until) {
+    time::Window window = window_of(place, kept_until);
+    return window.last <= kept_until ? window.last : window.first - 1;
+}
 
 Standing first(const Place& place, ClubDay today) {
     const Tier* tier = reached(place.tiers, Points{});
@@ -66,8 +77,7 @@ std::optional<Standing> risen(const Place& place, const Standing& now, Points st
     const Tier* tier = reached(place.tiers, status);
     const Tier* held = find(place.tiers, now.tier);
     if (!tier || (held && tier->threshold < held->threshold)) return std::nullopt;
-    ClubDay kept_until = end_of_next_window(place, today);
-    Standing next = standing_in(place, *tier, today, kept_until);
+    Standing next = standing_in(place, *tier, today, status_day(place, today));
     if (held && tier->key == held->key) {
         // Reached again in a later window: kept longer, held since the day it was first reached.
         next.since = now.since;
@@ -76,19 +86,31 @@ std::optional<Standing> risen(const Place& place, const Standing& now, Points st
     return next;
 }
 
+std::optional<Standing> reviewed(const Place& place, const Standing& now, Points status,
+                                 ClubDay day) {
+    const Tier* held = find(place.tiers, now.tier);
+    time::Window window = window_of(place, day);
+    if (!held || held->threshold <= status || place.policy.down == Down::stays) return std::nullopt;
+    // A tier that one fell to begins after the window, and is not held for its sake.
+    if (now.kept_until == never || now.kept_until != status_day(place, day) ||
+        window.last < now.since)
+        return std::nullopt;
+    Standing next = now;
+    next.kept_until = with_grace(place, window.last);
+    return next;
+}
+
 Standing renewed(const Place& place, const Standing& now, Points status_of_ended, ClubDay today) {
     const Tier* earned = reached(place.tiers, status_of_ended);
     const Tier* held = find(place.tiers, now.tier);
-    if (!held) return earned ? standing_in(place, *earned, today, end_of_next_window(place, today))
-                             : first(place, today);
-    const Tier* lower = below(place.tiers, *held);
+    ClubDay kept_until = with_grace(place, window_of(place, today).last);
+    if (!held)  // its program took it away
+        return earned ? standing_in(place, *earned, today, kept_until) : first(place, today);
+    const Tier* next = below(place.tiers, *held);
     bool is_earned_again = earned && earned->threshold >= held->threshold;
-    if (!lower || is_earned_again || place.policy.down == Down::stays) lower = held;
-    else if (place.policy.down == Down::to_what_was_earned && earned) lower = earned;
-    time::Window window = time::window_of(place.calendar, place.policy.window, today);
-    Standing next = standing_in(place, *lower, lower == held ? now.since : today,
-                                window.last == never ? never : window.last + place.policy.grace_days);
-    return next;
+    if (!next || is_earned_again || place.policy.down == Down::stays) next = held;
+    else if (place.policy.down == Down::to_what_was_earned && earned) next = earned;
+    return standing_in(place, *next, next == held ? now.since : today, kept_until);
 }
 
 }  // namespace vafa::tier

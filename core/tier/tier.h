@@ -54,10 +54,19 @@ struct Place {
     time::Calendar calendar{};
 };
 
+// The last day of the lot that gathers the status of the window of `day`: the day to which a tier
+// reached by it is kept, so that a receipt recorded late still counts in the window of its own day.
+ClubDay status_day(const Place&, ClubDay day);
+// A day of the last window that has ended when a standing ends.
+ClubDay ended_window(const Place&, ClubDay kept_until);
+
 // The standing of someone who just joined.
 Standing first(const Place&, ClubDay today);
 // After status was gathered in the window of `today`: a higher standing, or nothing.
 std::optional<Standing> risen(const Place&, const Standing&, Points status, ClubDay today);
+// After status was taken back from the window of `day`: where the tier was held for that window's
+// sake and is no longer reached in it, it ends with that window instead of the next.
+std::optional<Standing> reviewed(const Place&, const Standing&, Points status, ClubDay day);
 // On the day after a standing's end: the next one, by the status of the window that has ended.
 Standing renewed(const Place&, const Standing&, Points status_of_ended, ClubDay today);
 
