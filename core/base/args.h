@@ -31,8 +31,8 @@ struct Phrase {
     auto operator<=>(const Phrase&) const = default;
 };
 
-using ArgValue =
-    std::variant<int64_t, Points, Money, ClubDay, Instant, Duration, Percent, std::string, Code, Phrase>;
+using ArgValue = std::variant<int64_t, Points, Money, ClubDay, Instant, Duration, Percent,
+                              std::string, Code, Phrase>;
 
 struct Arg {
     std::string name;

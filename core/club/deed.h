@@ -32,11 +32,11 @@ struct RecordReceipt {
 
 // The receipt was typed wrongly: it is withdrawn whole and, with an amount, recorded anew.
 struct CorrectReceipt {
-    ReceiptRecorded original;
-    Instant original_at;
+    Event original;  // the one that recorded it
     MemberId original_member;
     ReceiptId receipt;  // of the corrected one
     Money amount;       // zero: the purchase did not take place
+    std::vector<earn::Line> lines;
     std::string reason;
 };
 
@@ -100,6 +100,7 @@ struct Block {
 struct Settle {};
 
 using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, SubmitForm, Redeem,
-                          CancelRedemption, AcceptVoucher, Play, Adjust, HoldPoints, ResolveHold, Block, Settle>;
+                          CancelRedemption, AcceptVoucher, Play, Adjust, HoldPoints, ResolveHold,
+                          Block, Settle>;
 
 }  // namespace vafa::club

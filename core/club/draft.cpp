@@ -7,9 +7,21 @@ namespace vafa::club {
 using ledger::Unit;
 
 ClubDay status_day(const program::Program& program, ClubDay day) {
-    ClubDay last = time::window_of(program.calendar, program.tier_policy.window, day).last;
-    return last == never ? never : last + program.tier_policy.grace_days;
+    return tier::status_day(program.tier_place(), day);
 }
+
+std::vector<Count> uncounted(const program::Programs& programs, const offer::Offer& offer,
+                             const Redemption& redemption) {
+    if (redemption.won_in.is_set()) return {};
+    return {{offer::subject_of(offer), never, -1},
+            {offer::subject_of_day(offer), programs.day_of(redemption.at), -1}};
+}
+
+namespace {
+bool is_overdue(const Hold& hold, Instant now) {
+    return hold.state == HoldState::open && hold.until < now;
+}
+}  // namespace
 
 Draft::Draft(const program::Programs& programs, const Member& member,
              const Circumstance& circumstance)
@@ -35,14 +47,13 @@ void Draft::write(Record record) {
 
 void Draft::issue(std::vector<ledger::Posting>& postings, Unit unit, Points amount,
                   ClubDay last_day, ClubDay ready_day) const {
-    ledger::Book book = member_.book;
-    ledger::apply(book, postings);
-    auto more = ledger::issue(book, {.unit = unit,
-                                     .amount = amount,
-                                     .last_day = last_day,
-                                     .ready_day = ready_day,
-                                     .earned = now(),
-                                     .today = today_});
+    auto more = ledger::issue(ledger::applied(member_.book, postings),
+                              {.unit = unit,
+                               .amount = amount,
+                               .last_day = last_day,
+                               .ready_day = ready_day,
+                               .earned = now(),
+                               .today = today_});
     postings.insert(postings.end(), more.begin(), more.end());
 }
 
@@ -54,9 +65,17 @@ void Draft::raise_tier(const program::Program& program, ClubDay day) {
     write({.body = TierChanged{member_.standing.tier, *risen, is_up}, .program = &program});
 }
 
+void Draft::review_tier(const program::Program& program, ClubDay day) {
+    Points status = ledger::gathered(member_.book, Unit::status, status_day(program, day));
+    auto reviewed = tier::reviewed(program.tier_place(), member_.standing, status, day);
+    if (reviewed)
+        write({.body = TierChanged{member_.standing.tier, *reviewed, false}, .program = &program});
+}
+
 void Draft::renew_tier(ClubDay day) {
     const program::Program& program = programs_.on(day);
-    Points status = ledger::gathered(member_.book, Unit::status, member_.standing.kept_until);
+    ClubDay ended = tier::ended_window(program.tier_place(), member_.standing.kept_until);
+    Points status = ledger::gathered(member_.book, Unit::status, status_day(program, ended));
     tier::Standing next = tier::renewed(program.tier_place(), member_.standing, status, day);
     VERIFY(next.kept_until >= day);
     write({.body = TierChanged{member_.standing.tier, next, false},
@@ -71,13 +90,15 @@ void Draft::expire_vouchers(ClubDay day) {
         const program::Program* program = programs_.numbered(redemption.program);
         const offer::Offer* offer =
             program ? offer::find(program->offers, redemption.offer) : nullptr;
-        std::vector<ledger::Posting> postings;
-        if (offer && offer->gives_points_back)
-            postings = ledger::give_back(redemption.portions, Unit::points, ledger::Account::spent);
-        write({.body = RedemptionCancelled{redemption.id, redemption.offer, true},
-               .effective = time::start_of(programs_.zone, day),
-               .postings = std::move(postings),
-               .program = program});
+        Record expired{.body = RedemptionCancelled{redemption.id, redemption.offer, true},
+                       .effective = time::start_of(programs_.zone, day),
+                       .program = program};
+        if (offer && offer->gives_points_back) {
+            expired.postings =
+                ledger::give_back(redemption.portions, Unit::points, ledger::Account::spent);
+            expired.counts = uncounted(programs_, *offer, redemption);
+        }
+        write(std::move(expired));
     }
 }
 
@@ -93,7 +114,18 @@ void Draft::turn_day(ClubDay day) {
            .program = &programs_.on(day)});
 }
 
+void Draft::release_holds() {
+    const std::vector<Hold> holds = member_.holds;
+    for (const Hold& hold : holds)
+        if (is_overdue(hold, now()))
+            write({.body = HoldResolved{.hold = hold.id, .posted = false, .by_expiry = true},
+                   .effective = hold.until,
+                   .postings = ledger::give_back(hold.portions, Unit::points,
+                                                 ledger::Account::held)});
+}
+
 void Draft::settle() {
+    release_holds();
     for (ClubDay day = next_due(member_); day <= today_; day = next_due(member_)) turn_day(day);
 }
 
@@ -107,7 +139,9 @@ ClubDay next_due(const Member& member) {
 }
 
 Member settled(const program::Programs& programs, Member member, Instant now) {
-    if (next_due(member) > programs.day_of(now)) return member;
+    bool has_overdue_hold =
+        std::ranges::any_of(member.holds, [&](auto& hold) { return is_overdue(hold, now); });
+    if (!has_overdue_hold && next_due(member) > programs.day_of(now)) return member;
     Draft draft(programs, member, {now, {Role::job, 0}});
     draft.settle();
     return draft.take_member();
@@ -119,6 +153,7 @@ Expected<std::vector<Event>> decide(const program::Programs& programs, const Mem
     draft.settle();
     auto decided = std::visit([&](const auto& each) { return decide(draft, each); }, deed);
     if (!decided) return std::unexpected(std::move(decided).error());
+    draft.settle();  // what came late or came back may have lapsed long ago
     return draft.take();
 }
 

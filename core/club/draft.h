@@ -30,13 +30,15 @@ public:
     // Points, plays or status given by the event that is being made: adds to its postings.
     void issue(std::vector<ledger::Posting>&, ledger::Unit, Points, ClubDay last_day,
                ClubDay ready_day = {}) const;
-    // After status was gathered in the window of `day`.
+    // After status was gathered in the window of `day`, or taken back from it.
     void raise_tier(const program::Program&, ClubDay day);
+    void review_tier(const program::Program&, ClubDay day);
 
     std::vector<Event> take() { return std::move(events_); }
     Member take_member() { return std::move(member_); }
 
 private:
+    void release_holds();
     void turn_day(ClubDay);
     void renew_tier(ClubDay);
     void expire_vouchers(ClubDay);
@@ -51,6 +53,8 @@ private:
 
 // The last day of the lot that gathers the status of the window of `day`.
 ClubDay status_day(const program::Program&, ClubDay day);
+// What takes a redemption out of the offer's limits again.
+std::vector<Count> uncounted(const program::Programs&, const offer::Offer&, const Redemption&);
 
 // One function for each deed; the refusals of each are asked in the order of the enum.
 Expected<void> decide(Draft&, const Join&);

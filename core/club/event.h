@@ -40,9 +40,12 @@ struct ReceiptRecorded {
     Money amount;
     Points points;
     Points status;
+    Points plays;
     std::vector<earn::Share> shares;
-    std::string tier;  // whose multiplier counted
+    // How the member stood then: a correction is decided by the same.
+    std::string tier;
     Rate tier_times{1, 1};
+    int64_t purchases_before{};
     bool operator==(const ReceiptRecorded&) const = default;
 };
 
@@ -133,6 +136,7 @@ struct PointsHeld {
 struct HoldResolved {
     RedemptionId hold;
     bool posted = false;
+    bool by_expiry = false;
     bool operator==(const HoldResolved&) const = default;
 };
 

@@ -6,7 +6,8 @@ namespace vafa::club {
 
 namespace {
 
-// How long counts are kept after their window: as long as a receipt of that window can be late.
+// How long counts are kept after their window, seen from the latest deed that counts: as long as a
+// receipt of that window can be late. History that is brought in counts in its own time.
 constexpr int32_t counts_kept_days = 100;
 
 FormDone& form_of(Member& member, const std::string& form) {
@@ -14,20 +15,16 @@ FormDone& form_of(Member& member, const std::string& form) {
     return found == member.forms.end() ? member.forms.emplace_back(form) : *found;
 }
 
-Redemption& redemption_of(Member& member, RedemptionId id) {
-    auto found = std::ranges::find(member.redemptions, id, &Redemption::id);
-    VERIFY(found != member.redemptions.end());
-    return *found;
-}
-
-void close(Member& member, RedemptionId id, RedemptionState state) {
-    Redemption& redemption = redemption_of(member, id);
-    redemption.state = state;
-    redemption.portions.clear();
-    auto is_closed = [](const Redemption& each) { return each.state != RedemptionState::open; };
-    if (static_cast<size_t>(std::ranges::count_if(member.redemptions, is_closed)) >
-        closed_redemptions_kept)
-        member.redemptions.erase(std::ranges::find_if(member.redemptions, is_closed));
+// Redemptions and holds alike: what is closed has no portions any more and is forgotten one day.
+template <typename Item, typename State>
+void close(std::vector<Item>& items, RedemptionId id, State state, size_t kept) {
+    auto item = std::ranges::find(items, id, &Item::id);
+    VERIFY(item != items.end());
+    item->state = state;
+    item->portions.clear();
+    auto is_closed = [](const Item& each) { return each.state != State::open; };
+    if (static_cast<size_t>(std::ranges::count_if(items, is_closed)) > kept)
+        items.erase(std::ranges::find_if(items, is_closed));
 }
 
 struct Apply {
@@ -64,20 +61,27 @@ struct Apply {
                                       .portions = ledger::portions_of(event.postings)});
     }
     void operator()(const RedemptionCancelled& body) {
-        close(member, body.redemption,
-              body.by_expiry ? RedemptionState::expired : RedemptionState::cancelled);
+        close(member.redemptions, body.redemption,
+              body.by_expiry ? RedemptionState::expired : RedemptionState::cancelled,
+              closed_redemptions_kept);
     }
     void operator()(const VoucherAccepted& body) {
-        close(member, body.redemption, RedemptionState::used);
+        close(member.redemptions, body.redemption, RedemptionState::used, closed_redemptions_kept);
     }
     void operator()(const Played&) {}
     void operator()(const DayTurned&) {}
     void operator()(const Adjusted&) {}
     void operator()(const PointsHeld& body) {
-        member.holds.push_back({body.hold, body.until, ledger::portions_of(event.postings)});
+        member.holds.push_back({.id = body.hold,
+                                .until = body.until,
+                                .portions = ledger::portions_of(event.postings)});
     }
     void operator()(const HoldResolved& body) {
-        std::erase_if(member.holds, [&](const Hold& hold) { return hold.id == body.hold; });
+        close(member.holds, body.hold,
+              body.posted      ? HoldState::posted
+              : body.by_expiry ? HoldState::expired
+                               : HoldState::released,
+              closed_holds_kept);
     }
     void operator()(const Blocked& body) { member.is_blocked = body.blocks; }
 };
@@ -94,6 +98,17 @@ const Redemption* find_redemption(const Member& member, RedemptionId id) {
     return found == member.redemptions.end() ? nullptr : &*found;
 }
 
+const Hold* find_hold(const Member& member, RedemptionId id) {
+    auto found = std::ranges::find(member.holds, id, &Hold::id);
+    return found == member.holds.end() ? nullptr : &*found;
+}
+
+std::string subject_of_withdrawn(ReceiptId receipt) {
+    return "withdrawn/" + std::to_string(receipt.value);
+}
+bool is_withdrawn(const Member& member, ReceiptId receipt) {
+    return member.tally.of(subject_of_withdrawn(receipt)) > 0;
+}
 std::string subject_of_plays(std::string_view game) { return "plays/" + std::string(game); }
 std::string subject_of_free_play(std::string_view game) { return "free/" + std::string(game); }
 
@@ -103,7 +118,8 @@ void apply(Member& member, const Event& event) {
     ledger::apply(member.book, event.postings);
     for (const Count& count : event.counts) member.tally.add(count);
     std::visit(Apply{member, event}, event.body);
-    int32_t utc_day = static_cast<int32_t>(event.recorded.ms / hours(24).ms);
+    if (event.counts.empty()) return;
+    int32_t utc_day = static_cast<int32_t>(event.effective.ms / hours(24).ms);
     member.tally.forget_before(ClubDay{utc_day} - counts_kept_days);
 }
 

@@ -32,8 +32,11 @@ struct Redemption {
     bool operator==(const Redemption&) const = default;
 };
 
+enum class HoldState : uint8_t { open, posted, released, expired };
+
 struct Hold {
     RedemptionId id;
+    HoldState state{};
     Instant until;
     std::vector<ledger::Portion> portions;
     bool operator==(const Hold&) const = default;
@@ -51,14 +54,18 @@ struct Member {
     int64_t recommendations{};
     std::vector<FormDone> forms;
     std::vector<Redemption> redemptions;  // every open one, and the latest of the others
-    std::vector<Hold> holds;
+    std::vector<Hold> holds;              // likewise
     bool operator==(const Member&) const = default;
 };
 
 inline constexpr size_t closed_redemptions_kept = 50;
+inline constexpr size_t closed_holds_kept = 10;
 
 const FormDone* find_form(const Member&, std::string_view form);
 const Redemption* find_redemption(const Member&, RedemptionId);
+const Hold* find_hold(const Member&, RedemptionId);
+bool is_withdrawn(const Member&, ReceiptId);
+std::string subject_of_withdrawn(ReceiptId);
 std::string subject_of_plays(std::string_view game);
 std::string subject_of_free_play(std::string_view game);
 

@@ -61,7 +61,6 @@ Expected<Stake> stake(const Draft& draft, const game::Wheel& wheel) {
     return Stake{std::move(*postings), {}, false};
 }
 
-
 // A prize's points come with the play; its voucher is a redemption of its own, free.
 void write_voucher(Draft& draft, const Play& deed, const offer::Offer& offer) {
     draft.write({.body = Redeemed{.redemption = deed.redemption,
@@ -75,7 +74,6 @@ void write_voucher(Draft& draft, const Play& deed, const offer::Offer& offer) {
 }  // namespace
 
 Expected<void> decide(Draft& draft, const Play& deed) {
-    if (!game::is_client_seed(deed.client_seed)) return refuse(Refusal::seed_invalid);
     if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
     if (draft.member().is_blocked) return refuse(Refusal::member_blocked);
     const program::Program& program = draft.program();
@@ -85,6 +83,7 @@ Expected<void> decide(Draft& draft, const Play& deed) {
     if (wheel->is_closed || !table) return refuse(Refusal::game_closed);
     if (wheel->adults_only && !deed.is_adult.value_or(false)) return refuse(Refusal::adults_only);
     Stake stake = TRY(club::stake(draft, *wheel));
+    if (!game::is_client_seed(deed.client_seed)) return refuse(Refusal::seed_invalid);
     // After this point it must succeed.
     int64_t number = draft.member().tally.of(subject_of_plays(wheel->key)) + 1;
     game::Ticket ticket{wheel->key, draft.member().id, deed.client_seed, number};

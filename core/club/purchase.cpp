@@ -28,63 +28,98 @@ int32_t days_allowed(const program::Lateness& lateness, Role role) {
 // A till's clock may run a little fast.
 constexpr Duration clock_tolerance = minutes(10);
 
-Expected<void> can_record(const Draft& draft, std::string_view shop, Instant at) {
-    if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
-    if (draft.member().is_blocked) return refuse(Refusal::member_blocked);
-    if (draft.now() + clock_tolerance < at) return refuse(Refusal::receipt_in_future);
+// May this person still write down a purchase of that day?
+Expected<void> in_time(const Draft& draft, ClubDay day) {
     int32_t most = days_allowed(draft.program().lateness, draft.actor().role);
-    if (most < 0) return refuse(Refusal::not_allowed);
-    ClubDay day = draft.programs().day_of(at);
     if (draft.today() - day > most)
         return refuse(Refusal::receipt_too_old, {{"most", int64_t{most}}});
-    if (!offer::find(draft.program().shops, shop)) return refuse(Refusal::shop_unknown);
     return {};
 }
 
-struct Recorded {
-    const RecordReceipt& deed;
-    ReceiptId replaces;
+Expected<void> may_act(const Draft& draft) {
+    if (days_allowed(draft.program().lateness, draft.actor().role) < 0)
+        return refuse(Refusal::not_allowed);
+    if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
+    if (draft.member().is_blocked) return refuse(Refusal::member_blocked);
+    return {};
+}
+
+// What becomes an event, with how the member stood when they bought. Of a corrected receipt: what
+// the mistyped one gave and could not be taken back, because it is used already.
+struct Purchase {
+    ReceiptId receipt, replaces;
+    std::string shop, number;
+    Instant at;
+    ClubDay day;
+    Money amount;
+    std::span<const earn::Line> lines;
+    std::string tier;
+    Rate tier_times{1, 1};
+    int64_t purchases_before{};
+    ClubDay last_day;  // of its points
+    Points points_gone, plays_gone;
 };
 
-void record(Draft& draft, const Recorded& recorded) {
-    const RecordReceipt& deed = recorded.deed;
-    ClubDay day = std::min(draft.programs().day_of(deed.at), draft.today());
-    const program::Program& program = draft.programs().on(day);
-    const Member& member = draft.member();
-    const tier::Tier* tier = tier::find(program.tiers, member.standing.tier);
-    Rate times = tier ? tier->times : Rate{1, 1};
-    earn::Earned earned = earn::earned(program.earn_rules,
-                                       {.trigger = earn::Trigger::receipt,
-                                        .day = day,
-                                        .paid = deed.amount,
-                                        .lines = deed.lines,
-                                        .shop = deed.shop,
-                                        .tier = member.standing.tier,
-                                        .purchases_before = member.purchases.count,
-                                        .tier_times = times},
-                                       member.tally, program.calendar, program.rounding);
+void append(std::vector<ledger::Posting>& postings, const std::vector<ledger::Posting>& more) {
+    postings.insert(postings.end(), more.begin(), more.end());
+}
+
+// What a purchase gave too much: from any lots, and the rest as the program says.
+ledger::Withdraw taking(const Draft& draft, const program::Program& program, Points amount) {
+    return {.unit = Unit::points,
+            .amount = amount,
+            .today = draft.today(),
+            .overdraw = program.returns.overdraw,
+            .forgiven_on = time::add_months(program.calendar, draft.today(),
+                                            program.returns.forgiven_after_months),
+            .at = draft.now()};
+}
+
+earn::Earned earned_by(const Draft& draft, const program::Program& program,
+                       const Purchase& purchase) {
+    return earn::earned(program.earn_rules,
+                        {.trigger = earn::Trigger::receipt,
+                         .day = purchase.day,
+                         .paid = purchase.amount,
+                         .lines = purchase.lines,
+                         .shop = purchase.shop,
+                         .tier = purchase.tier,
+                         .purchases_before = purchase.purchases_before,
+                         .tier_times = purchase.tier_times},
+                        draft.member().tally, program.calendar, program.rounding);
+}
+
+void record(Draft& draft, const Purchase& purchase) {
+    const program::Program& program = draft.programs().on(purchase.day);
+    earn::Earned earned = earned_by(draft, program, purchase);
     std::vector<ledger::Posting> postings;
-    ClubDay ready = day + program.returns.pending_days;
-    draft.issue(postings, Unit::points, earned.points,
-                program::last_day_of_points(program, draft.today()), ready);
-    draft.issue(postings, Unit::status, earned.points, status_day(program, day));
-    draft.issue(postings, Unit::plays, earned.plays, draft.today() + program.play_days);
-    draft.write({.body = ReceiptRecorded{.receipt = deed.receipt,
-                                         .replaces = recorded.replaces,
-                                         .shop = deed.shop,
-                                         .number = deed.number,
-                                         .day = day,
-                                         .amount = deed.amount,
+    draft.issue(postings, Unit::points, rest(earned.points, purchase.points_gone),
+                purchase.last_day, purchase.day + program.returns.pending_days);
+    draft.issue(postings, Unit::status, earned.points, status_day(program, purchase.day));
+    draft.issue(postings, Unit::plays, rest(earned.plays, purchase.plays_gone),
+                draft.today() + program.play_days);
+    if (purchase.last_day >= draft.today())  // points that lapsed meanwhile are not owed
+        append(postings, ledger::withdraw(ledger::applied(draft.member().book, postings),
+                                          taking(draft, program, rest(purchase.points_gone,
+                                                                      earned.points))));
+    draft.write({.body = ReceiptRecorded{.receipt = purchase.receipt,
+                                         .replaces = purchase.replaces,
+                                         .shop = purchase.shop,
+                                         .number = purchase.number,
+                                         .day = purchase.day,
+                                         .amount = purchase.amount,
                                          .points = earned.points,
                                          .status = earned.points,
+                                         .plays = earned.plays,
                                          .shares = earned.shares,
-                                         .tier = member.standing.tier,
-                                         .tier_times = times},
-                 .effective = std::min(deed.at, draft.now()),
+                                         .tier = purchase.tier,
+                                         .tier_times = purchase.tier_times,
+                                         .purchases_before = purchase.purchases_before},
+                 .effective = std::min(purchase.at, draft.now()),
                  .postings = std::move(postings),
                  .counts = earned.counts,
                  .program = &program});
-    draft.raise_tier(program, day);
+    draft.raise_tier(program, purchase.day);
 }
 
 }  // namespace
@@ -93,82 +128,141 @@ Expected<void> decide(Draft& draft, const RecordReceipt& deed) {
     if (deed.number.empty())
         return std::unexpected(Refused{
             Refusal::malformed, {}, {{"/number", Refusal::field_missing, {}}}});
-    TRY_VOID(can_record(draft, deed.shop, deed.at));
+    TRY_VOID(may_act(draft));
     if (deed.is_recorded_already)
         return refuse(Refusal::receipt_already_recorded, {{"number", Code{deed.number}}});
+    if (draft.now() + clock_tolerance < deed.at) return refuse(Refusal::receipt_in_future);
+    ClubDay day = std::min(draft.programs().day_of(deed.at), draft.today());
+    TRY_VOID(in_time(draft, day));
+    if (!offer::find(draft.program().shops, deed.shop)) return refuse(Refusal::shop_unknown);
     // After this point it must succeed.
-    record(draft, {deed, {}});
+    const program::Program& program = draft.programs().on(day);
+    const Member& member = draft.member();
+    const tier::Tier* tier = tier::find(program.tiers, member.standing.tier);
+    record(draft, {.receipt = deed.receipt,
+                   .shop = deed.shop,
+                   .number = deed.number,
+                   .at = deed.at,
+                   .day = day,
+                   .amount = deed.amount,
+                   .lines = deed.lines,
+                   .tier = member.standing.tier,
+                   .tier_times = tier ? tier->times : Rate{1, 1},
+                   .purchases_before = member.purchases.count,
+                   .last_day = program::last_day_of_points(program, draft.today())});
     return {};
 }
 
 namespace {
 
-// The lots that a receipt's points came in have its time of earning; status has its window's lot.
-std::vector<LotId> lots_of(const Member& member, Unit unit, Instant earned) {
+bool is_income(const ledger::Posting& posting) {
+    return posting.debit == ledger::Account::issued && posting.credit != ledger::Account::owed;
+}
+
+std::vector<LotId> lots_given(const Event& event, Unit unit) {
     std::vector<LotId> lots;
-    for (const ledger::Lot& lot : member.book.lots)
-        if (lot.unit == unit && lot.earned == earned) lots.push_back(lot.id);
+    for (const ledger::Posting& posting : event.postings)
+        if (posting.unit == unit && is_income(posting)) lots.push_back(posting.lot);
     return lots;
 }
 
-std::vector<LotId> window_lots(const Member& member, ClubDay last_day) {
-    std::vector<LotId> lots;
-    for (const ledger::Lot& lot : member.book.lots)
-        if (lot.unit == Unit::status && lot.last_day == last_day) lots.push_back(lot.id);
-    return lots;
+// The last day of the points that a receipt gave, whether or not any came of it.
+ClubDay last_day_given(const Draft& draft, const program::Program& program, const Event& event) {
+    for (const ledger::Posting& posting : event.postings)
+        if (posting.unit == Unit::points && is_income(posting)) return posting.last_day;
+    return program::last_day_of_points(program, draft.programs().day_of(event.recorded));
 }
 
-std::vector<ledger::Posting> taken_back(const Draft& draft, const CorrectReceipt& deed) {
-    const program::Program& program = draft.programs().on(deed.original.day);
-    auto forgiven = time::add_months(program.calendar, draft.today(),
-                                     program.returns.forgiven_after_months);
-    ledger::Withdraw points{.unit = Unit::points,
-                            .amount = deed.original.points,
-                            .first_from = lots_of(draft.member(), Unit::points, deed.original_at),
-                            .today = draft.today(),
-                            .overdraw = program.returns.overdraw,
-                            .forgiven_on = forgiven,
-                            .at = draft.now()};
-    std::vector<ledger::Posting> postings = ledger::withdraw(draft.member().book, points);
-    // Status goes back only where its own window still gathers it.
-    ClubDay window = status_day(program, deed.original.day);
-    std::vector<LotId> own = window_lots(draft.member(), window);
-    if (own.empty()) return postings;
-    Points gathered = ledger::gathered(draft.member().book, Unit::status, window);
-    auto status = ledger::withdraw(
-        draft.member().book, {.unit = Unit::status,
-                              .amount = less_of(deed.original.status, gathered),
-                              .first_from = own,
-                              .today = draft.today()});
-    postings.insert(postings.end(), status.begin(), status.end());
-    return postings;
+Points sum_of(const std::vector<ledger::Posting>& postings) {
+    Points sum;
+    for (const ledger::Posting& posting : postings) sum += posting.amount;
+    return sum;
+}
+
+struct Original {
+    const Event& event;
+    const ReceiptRecorded& receipt;
+    const program::Program& program;
+    ClubDay last_day;
+};
+
+// Where nothing is recorded anew, all its points are taken back; else what is still there of them,
+// so that nobody's other points move because of a typing error.
+std::vector<ledger::Posting> points_back(const Draft& draft, const Original& original, bool whole) {
+    if (original.last_day < draft.today()) return {};
+    ledger::Withdraw points = taking(draft, original.program, original.receipt.points);
+    points.own_lots = lots_given(original.event, Unit::points);
+    points.reach = whole ? ledger::Reach::all_lots : ledger::Reach::own_lots;
+    return ledger::withdraw(draft.member().book, points);
+}
+
+std::vector<ledger::Posting> back(const Draft& draft, const Original& original, Unit unit,
+                                  Points amount) {
+    return ledger::withdraw(draft.member().book, {.unit = unit,
+                                                  .amount = amount,
+                                                  .own_lots = lots_given(original.event, unit),
+                                                  .reach = ledger::Reach::own_lots,
+                                                  .today = draft.today()});
+}
+
+// Room in a rule's limit goes to the receipt that replaces this one, and to nothing else.
+std::vector<Count> counts_back(const Original& original, bool whole) {
+    std::vector<Count> counts{{subject_of_withdrawn(original.receipt.receipt), never, 1}};
+    if (whole) return counts;
+    for (Count count : original.event.counts) {
+        count.by = -count.by;
+        counts.push_back(count);
+    }
+    return counts;
+}
+
+void correct(Draft& draft, const Original& original, const CorrectReceipt& deed) {
+    const ReceiptRecorded& receipt = original.receipt;
+    bool whole = deed.amount.is_zero();
+    auto points = points_back(draft, original, whole);
+    auto plays = back(draft, original, Unit::plays, receipt.plays);
+    Purchase anew{.receipt = deed.receipt,
+                  .replaces = receipt.receipt,
+                  .shop = receipt.shop,
+                  .number = receipt.number,
+                  .at = original.event.effective,
+                  .day = receipt.day,
+                  .amount = deed.amount,
+                  .lines = deed.lines,
+                  .tier = receipt.tier,
+                  .tier_times = receipt.tier_times,
+                  .purchases_before = receipt.purchases_before,
+                  .last_day = original.last_day,
+                  .points_gone = rest(receipt.points, sum_of(points)),
+                  .plays_gone = rest(receipt.plays, sum_of(plays))};
+    append(points, plays);
+    append(points, back(draft, original, Unit::status, receipt.status));
+    draft.write({.body = ReceiptWithdrawn{receipt.receipt, receipt.number, receipt.amount,
+                                          deed.reason},
+                 .postings = std::move(points),
+                 .counts = counts_back(original, whole)});
+    if (!whole) record(draft, anew);
+    draft.review_tier(original.program, receipt.day);
 }
 
 }  // namespace
 
 Expected<void> decide(Draft& draft, const CorrectReceipt& deed) {
-    const ReceiptRecorded& original = deed.original;
-    TRY_VOID(can_record(draft, original.shop, draft.now()));
+    TRY_VOID(may_act(draft));
+    const auto* receipt = std::get_if<ReceiptRecorded>(&deed.original.body);
+    if (!receipt) return refuse(Refusal::receipt_unknown);
     if (deed.original_member != draft.member().id)
         return refuse(Refusal::receipt_of_another_member);
-    if (draft.member().tally.of("withdrawn/" + std::to_string(original.receipt.value)) > 0)
+    if (is_withdrawn(draft.member(), receipt->receipt))
         return refuse(Refusal::receipt_already_returned);
-    if (draft.today() - original.day > days_allowed(draft.program().lateness, draft.actor().role))
-        return refuse(Refusal::receipt_too_old);
-    if (deed.amount == original.amount) return refuse(Refusal::nothing_to_correct);
+    TRY_VOID(in_time(draft, receipt->day));
+    if (deed.amount == receipt->amount && deed.lines.empty())
+        return refuse(Refusal::nothing_to_correct);
     if (deed.reason.empty()) return refuse(Refusal::reason_missing);
     // After this point it must succeed.
-    draft.write({.body = ReceiptWithdrawn{original.receipt, original.number, original.amount,
-                                          deed.reason},
-                 .postings = taken_back(draft, deed),
-                 .counts = {{"withdrawn/" + std::to_string(original.receipt.value), never, 1}}});
-    if (deed.amount.is_zero()) return {};
-    RecordReceipt anew{.receipt = deed.receipt,
-                       .shop = original.shop,
-                       .number = original.number,
-                       .at = deed.original_at,
-                       .amount = deed.amount};
-    record(draft, {anew, original.receipt});
+    const program::Program& program = draft.programs().on(receipt->day);
+    ClubDay last_day = last_day_given(draft, program, deed.original);
+    correct(draft, {deed.original, *receipt, program, last_day}, deed);
     return {};
 }
 

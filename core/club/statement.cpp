@@ -50,7 +50,8 @@ struct Say {
                  {"amount", body.amount}}};
     }
     Sentence operator()(const ReceiptWithdrawn& body) const {
-        return {"reason.receipt_withdrawn", {{"number", Code{body.number}}, {"amount", body.amount}}};
+        return {"reason.receipt_withdrawn",
+                {{"number", Code{body.number}}, {"amount", body.amount}}};
     }
     Sentence operator()(const FormAnswered& body) const {
         const form::Form* form = form::find(program.forms, body.form);

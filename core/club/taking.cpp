@@ -16,6 +16,26 @@ Expected<void> may_act(const Draft& draft) {
     return {};
 }
 
+// By hand, without a receipt: a manager may, a cashier only up to the program's limit.
+Expected<void> may_adjust(const Draft& draft, const Adjust& deed) {
+    switch (draft.actor().role) {
+        case Role::manager:
+        case Role::owner:
+        case Role::shop:
+        case Role::job: return {};
+        case Role::cashier: {
+            Points most = draft.program().lateness.cashier_points;
+            if (deed.gives && deed.points <= most) return {};
+            return refuse(Refusal::limit_of_role_exceeded, {{"most", most}});
+        }
+        case Role::nobody:
+        case Role::member:
+        case Role::analyst:
+        case Role::partner: return refuse(Refusal::not_allowed);
+    }
+    return refuse(Refusal::not_allowed);
+}
+
 // The offer as the version knew it by which it was taken.
 const offer::Offer* offer_of(const Draft& draft, const Redemption& redemption) {
     const program::Program* program = draft.programs().numbered(redemption.program);
@@ -73,9 +93,7 @@ Expected<void> decide(Draft& draft, const CancelRedemption& deed) {
     // After this point it must succeed.
     draft.write({.body = RedemptionCancelled{redemption->id, redemption->offer, false},
                  .postings = ledger::give_back(redemption->portions, Unit::points, Account::spent),
-                 .counts = {{offer::subject_of(*offer), never, -1},
-                            {offer::subject_of_day(*offer), draft.programs().day_of(redemption->at),
-                             -1}}});
+                 .counts = uncounted(draft.programs(), *offer, *redemption)});
     return {};
 }
 
@@ -97,8 +115,13 @@ Expected<void> decide(Draft& draft, const AcceptVoucher& deed) {
 }
 
 Expected<void> decide(Draft& draft, const Adjust& deed) {
+    if (deed.points.is_zero()) return refuse(Refusal::out_of_range);
+    auto permitted = may_adjust(draft, deed);
+    if (!permitted && permitted.error().why == Refusal::not_allowed) return permitted;
     TRY_VOID(may_act(draft));
     if (deed.reason.empty()) return refuse(Refusal::reason_missing);
+    if (!permitted) return permitted;
+    // After this point it must succeed.
     std::vector<ledger::Posting> postings;
     if (deed.gives)
         draft.issue(postings, Unit::points, deed.points,
@@ -106,7 +129,6 @@ Expected<void> decide(Draft& draft, const Adjust& deed) {
     else
         postings = ledger::withdraw(draft.member().book, {.unit = Unit::points,
                                                           .amount = deed.points,
-                                                          .first_from = {},
                                                           .today = draft.today(),
                                                           .overdraw = ledger::Overdraw::clamp,
                                                           .at = draft.now()});
@@ -115,6 +137,7 @@ Expected<void> decide(Draft& draft, const Adjust& deed) {
 }
 
 Expected<void> decide(Draft& draft, const HoldPoints& deed) {
+    if (deed.points.is_zero()) return refuse(Refusal::out_of_range);
     TRY_VOID(may_act(draft));
     auto postings = TRY(ledger::take(draft.member().book, {.unit = Unit::points,
                                                            .amount = deed.points,
@@ -124,17 +147,19 @@ Expected<void> decide(Draft& draft, const HoldPoints& deed) {
     return {};
 }
 
-// A hold past its time can only be released, and is released when it is next looked at.
+// A hold past its time has been released before anybody asks for it.
 Expected<void> decide(Draft& draft, const ResolveHold& deed) {
     if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
-    auto hold = std::ranges::find(draft.member().holds, deed.hold, &Hold::id);
-    if (hold == draft.member().holds.end()) return refuse(Refusal::hold_unknown);
-    if (deed.posts && hold->until < draft.now()) return refuse(Refusal::hold_expired);
+    const Hold* hold = find_hold(draft.member(), deed.hold);
+    if (!hold) return refuse(Refusal::hold_unknown);
+    if (hold->state == HoldState::expired) return refuse(Refusal::hold_expired);
+    if (hold->state != HoldState::open) return refuse(Refusal::hold_resolved);
     // After this point it must succeed.
     auto postings = deed.posts
                         ? ledger::spend_held(hold->portions, Unit::points)
                         : ledger::give_back(hold->portions, Unit::points, Account::held);
-    draft.write({.body = HoldResolved{deed.hold, deed.posts}, .postings = std::move(postings)});
+    draft.write({.body = HoldResolved{.hold = deed.hold, .posted = deed.posts},
+                 .postings = std::move(postings)});
     return {};
 }
 

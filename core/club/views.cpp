@@ -99,7 +99,7 @@ TierView tier_view(const Scene& scene) {
     if (window.last != never) view.window_last = window.last;
     if (standing.kept_until != never) view.kept_until = standing.kept_until;
     // Reaching the threshold within the window in which the tier would end keeps it.
-    if (standing.kept_until == status_day(program, scene.today()))
+    if (window.last != never && standing.kept_until <= window.last + program.tier_policy.grace_days)
         view.missing_to_keep = rest(held->threshold, view.status);
     if (const tier::Tier* next = tier::above(program.tiers, *held)) {
         view.next = in(next->name, scene);
@@ -328,14 +328,13 @@ PlayView play_view(const Scene& scene, const Event& event) {
 ReceiptView receipt_view(const Scene& scene, const Event& event) {
     const auto& recorded = std::get<ReceiptRecorded>(event.body);
     const offer::Shop* shop = offer::find(scene.program().shops, recorded.shop);
-    std::string withdrawn = "withdrawn/" + std::to_string(recorded.receipt.value);
     return {.id = recorded.receipt,
             .shop = shop ? in(shop->name, scene) : recorded.shop,
             .number = recorded.number,
             .at = event.effective,
             .amount = recorded.amount,
             .points = recorded.points,
-            .is_withdrawn = scene.member.tally.of(withdrawn) > 0,
+            .is_withdrawn = is_withdrawn(scene.member, recorded.receipt),
             .replaces = recorded.replaces};
 }
 

@@ -45,10 +45,11 @@ struct Returns {
     bool operator==(const Returns&) const = default;
 };
 
-// How late staff may record or correct a receipt, in days; and what they may give by hand.
+// How late staff may record or correct a receipt, in days; and what a cashier may give by hand.
 struct Lateness {
     int32_t cashier_days = 3;
     int32_t manager_days = 60;
+    Points cashier_points;
     bool operator==(const Lateness&) const = default;
 };
 

@@ -18,18 +18,19 @@ VAFA_NAMES(earn::ConditionKind, "minimum_amount", "shop", "category", "without_c
            "first_purchase");
 VAFA_NAMES(tier::Down, "stays", "one_at_a_time", "to_what_was_earned");
 VAFA_NAMES(form::Kind, "name", "text", "birthday", "choice", "choices", "mobile", "number");
-VAFA_NAMES(offer::Kind, "discount", "product", "gift_card", "top_up", "service", "event", "donation",
-           "perk");
+VAFA_NAMES(offer::Kind, "discount", "product", "gift_card", "top_up", "service", "event",
+           "donation", "perk");
 VAFA_NAMES(program::ExpiryKind, "never", "months", "next_year");
 VAFA_NAMES(club::Role, "nobody", "member", "cashier", "manager", "analyst", "owner", "partner",
            "shop", "job");
 VAFA_NAMES(club::RedemptionState, "open", "used", "cancelled", "expired");
+VAFA_NAMES(club::HoldState, "open", "posted", "released", "expired");
 
 VAFA_SHAPE(program::Brand, F(name), O(slogan), F(mark), F(primary), F(accent));
 VAFA_SHAPE(text::Currency, F(code), F(decimals));
 VAFA_SHAPE(program::Expiry, F(kind), O(months));
 VAFA_SHAPE(program::Returns, O(pending_days), O(overdraw), O(forgiven_after_months));
-VAFA_SHAPE(program::Lateness, O(cashier_days), O(manager_days));
+VAFA_SHAPE(program::Lateness, O(cashier_days), O(manager_days), O(cashier_points));
 VAFA_SHAPE(earn::Condition, F(kind), O(amount), O(names));
 VAFA_SHAPE(earn::Limit, F(per), F(most));
 VAFA_SHAPE(earn::Rule, F(key), F(title), F(trigger), O(conditions), O(points), O(every), O(times),
@@ -74,8 +75,8 @@ VAFA_SHAPE(club::Actor, F(role), O(id));
 VAFA_NAMED_SHAPE(club::Joined, "joined", F(member), O(referrer), O(shares));
 VAFA_NAMED_SHAPE(club::Recommended, "recommended", F(friend_id));
 VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replaces), F(shop),
-                 F(number), F(day), F(amount), F(points), F(status), O(shares), O(tier),
-                 O(tier_times));
+                 F(number), F(day), F(amount), F(points), F(status), O(plays), O(shares), O(tier),
+                 O(tier_times), O(purchases_before));
 VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
                  F(reason));
 VAFA_NAMED_SHAPE(club::FormAnswered, "form_answered", F(form), F(questions), F(points),
@@ -91,7 +92,7 @@ VAFA_NAMED_SHAPE(club::Played, "played", F(play), F(game), F(seed_name), F(commi
 VAFA_NAMED_SHAPE(club::DayTurned, "day_turned", F(day));
 VAFA_NAMED_SHAPE(club::Adjusted, "adjusted", F(reason));
 VAFA_NAMED_SHAPE(club::PointsHeld, "points_held", F(hold), F(until));
-VAFA_NAMED_SHAPE(club::HoldResolved, "hold_resolved", F(hold), F(posted));
+VAFA_NAMED_SHAPE(club::HoldResolved, "hold_resolved", F(hold), F(posted), O(by_expiry));
 VAFA_NAMED_SHAPE(club::Blocked, "blocked", F(blocks), F(reason));
 VAFA_SHAPE(club::Event, F(seq), F(recorded), F(effective), F(program), F(actor), F(body),
            O(postings), O(counts));
@@ -99,7 +100,7 @@ VAFA_SHAPE(club::Event, F(seq), F(recorded), F(effective), F(program), F(actor),
 VAFA_SHAPE(club::FormDone, F(form), F(questions), ON("complete", is_complete));
 VAFA_SHAPE(club::Redemption, F(id), F(offer), F(code), F(state), F(at), O(last_day), O(cost),
            O(won_in), F(program), O(portions));
-VAFA_SHAPE(club::Hold, F(id), F(until), F(portions));
+VAFA_SHAPE(club::Hold, F(id), O(state), F(until), O(portions));
 VAFA_SHAPE(ladder::Purchases, O(count), O(first), O(last));
 VAFA_SHAPE(club::Member, F(id), F(joined), ON("blocked", is_blocked), F(last_seq), F(book),
            O(tally), F(standing), O(purchases), O(recommendations), O(forms), O(redemptions),
