@@ -23,8 +23,8 @@ Money base_of(const Rule& rule, const Occasion& occasion) {
     for (const Line& line : occasion.lines)
         if (std::ranges::all_of(rule.conditions,
                                 [&](const Condition& each) { return counts(each, line); }))
-            base += line.amount;
-    return std::min(base, occasion.paid);
+            base += std::min(line.amount, occasion.paid - base);
+    return base;
 }
 
 Rate worth_of(const Rule& rule, const Occasion& occasion) {
@@ -34,14 +34,35 @@ Rate worth_of(const Rule& rule, const Occasion& occasion) {
     return worth.value_or(Rate{});  // the program check refuses rules whose terms could overflow
 }
 
-Points room_left(const Rule& rule, const Tally& tally, time::Calendar calendar, ClubDay day) {
+// Where in the calendar the occasion lies.
+struct Window {
+    time::Calendar calendar;
+    ClubDay day;
+    ClubDay last_day(const Limit& limit) const {
+        return time::window_of(calendar, limit.per, day).last;
+    }
+};
+
+Points room_left(const Rule& rule, const Tally& tally, const Window& window) {
     Points room(Points::largest);
     for (const Limit& limit : rule.limits) {
-        ClubDay last = time::window_of(calendar, limit.per, day).last;
+        ClubDay last = window.last_day(limit);
         int64_t given = std::max<int64_t>(0, tally.of(subject_of(rule, limit.per), last));
         room = less_of(room, rest(limit.most, Points(given)));
     }
     return room;
+}
+
+// What one rule gives, within its limits.
+struct Gift {
+    Rate worth;
+    Points plays;
+    bool is_nothing() const { return worth.over == 0 && plays.is_zero(); }
+};
+
+Gift within(Points room, Rate worth, Points plays) {
+    Rate most{room.count(), 1};
+    return {less(most, worth) ? most : worth, less_of(plays, room)};
 }
 
 struct Sum {
@@ -49,37 +70,28 @@ struct Sum {
     Rate times{1, 1};
     Points plays;
     std::vector<Share> shares;
+    std::vector<Count> counts;
 };
 
 Points rounded_points(const Sum& sum, Rounding rounding) {
     std::optional<Rate> total = product(sum.worth, sum.times);
-    int64_t count = total ? rounded(*total, rounding) : 0;
-    return Points::create(count).value_or(Points{});
+    int64_t count = total ? rounded(*total, rounding) : Points::largest;
+    return Points(std::min(count, Points::largest));
 }
 
-void add(Sum& sum, const Rule& rule, Rate worth) {
-    if (rule.is_multiplier()) {
-        sum.times = product(sum.times, rule.times).value_or(sum.times);
-        sum.shares.push_back({rule.key, Points{}, rule.times});
-        return;
-    }
-    sum.worth = vafa::sum(sum.worth, worth).value_or(sum.worth);
-    sum.plays += rule.plays;
-    sum.shares.push_back({rule.key, Points(rounded(worth, Rounding::down)), {0, 1}});
+void multiply(Sum& sum, const Rule& rule) {
+    sum.times = product(sum.times, rule.times).value_or(sum.times);
+    sum.shares.push_back({rule.key, Points{}, rule.times});
 }
 
-std::vector<Count> counts_for(std::span<const Rule> rules, const Sum& sum, const Occasion& occasion,
-                              time::Calendar calendar) {
-    std::vector<Count> counts;
-    for (const Share& share : sum.shares)
-        for (const Rule& rule : rules) {
-            if (rule.key != share.rule) continue;
-            for (const Limit& limit : rule.limits)
-                counts.push_back({subject_of(rule, limit.per),
-                                  time::window_of(calendar, limit.per, occasion.day).last,
-                                  share.worth.count()});
-        }
-    return counts;
+void add(Sum& sum, const Rule& rule, const Gift& gift, const Window& window) {
+    Points points(rounded(gift.worth, Rounding::down));
+    sum.worth = vafa::sum(sum.worth, gift.worth).value_or(sum.worth);
+    sum.plays += gift.plays;
+    sum.shares.push_back({rule.key, points, {0, 1}});
+    for (const Limit& limit : rule.limits)
+        sum.counts.push_back({subject_of(rule, limit.per), window.last_day(limit),
+                              points.count() + gift.plays.count()});
 }
 
 }  // namespace
@@ -91,28 +103,31 @@ std::string subject_of(const Rule& rule, time::Period per) {
 
 Earned earned(std::span<const Rule> rules, const Occasion& occasion, const Tally& tally,
               time::Calendar calendar, Rounding rounding) {
+    Window window{calendar, occasion.day};
     Sum together{.times = occasion.tier_times};
     Sum alone;
     for (const Rule& rule : rules) {
         if (!is_in_force(rule, occasion)) continue;
-        Rate worth = worth_of(rule, occasion);
-        Points room = room_left(rule, tally, calendar, occasion.day);
-        if (less({room.count(), 1}, worth)) worth = {room.count(), 1};
-        if (!rule.is_multiplier() && worth.over == 0 && rule.plays.is_zero()) continue;
+        if (rule.is_multiplier()) {
+            if (!rule.is_exclusive) multiply(together, rule);
+            continue;
+        }
+        Gift gift = within(room_left(rule, tally, window), worth_of(rule, occasion), rule.plays);
+        if (gift.is_nothing()) continue;
         if (!rule.is_exclusive) {
-            add(together, rule, worth);
+            add(together, rule, gift, window);
             continue;
         }
         Sum one;
-        add(one, rule, worth);
+        add(one, rule, gift, window);
         if (rounded_points(alone, rounding) < rounded_points(one, rounding)) alone = one;
     }
-    const Sum& best =
+    Sum& best =
         rounded_points(together, rounding) < rounded_points(alone, rounding) ? alone : together;
-    return {.points = rounded_points(best, rounding),
-            .plays = best.plays,
-            .shares = best.shares,
-            .counts = counts_for(rules, best, occasion, calendar)};
+    if (best.worth.over == 0)  // multipliers of nothing gave nothing
+        std::erase_if(best.shares, [](const Share& share) { return share.times.over > 0; });
+    Points points = rounded_points(best, rounding);
+    return {points, best.plays, std::move(best.shares), std::move(best.counts)};
 }
 
 }  // namespace vafa::earn

@@ -49,7 +49,7 @@ struct Rule {
     Money every;
     Rate times{0, 1};  // 0: not a multiplier
     Points plays;
-    std::vector<Limit> limits;  // points per member and window
+    std::vector<Limit> limits;  // of points (or plays) per member and window, before multipliers
     bool is_exclusive = false;
     bool is_disabled = false;
     ClubDay from{INT32_MIN};
