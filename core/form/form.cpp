@@ -34,6 +34,17 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
 }
 
+// The name may be anything that was sent.
+std::string pointer_to(std::string_view question) {
+    std::string pointer = "/answers/";
+    for (char c : question) {
+        if (c == '~') pointer += "~0";
+        else if (c == '/') pointer += "~1";
+        else pointer += c;
+    }
+    return pointer;
+}
+
 using Checked = Expected<std::string>;
 
 Checked checked_text(const Question& question, const std::string& text, bool is_name) {
@@ -73,7 +84,7 @@ Checked checked_value(const Question& question, const std::string& typed, Today 
         }
         case Kind::number: {
             std::optional<int64_t> number = text::whole_number(typed);
-            return number ? Checked(text::to_latin_digits(typed)) : refuse(Refusal::wrong_type);
+            return number ? Checked(std::to_string(*number)) : refuse(Refusal::wrong_type);
         }
     }
     return refuse(Refusal::wrong_type);
@@ -102,14 +113,14 @@ Expected<Answers> checked(const Form& form, const Answers& answers, Today today)
     std::vector<FieldFault> faults;
     for (const Answer& answer : answers)
         if (!find(form, answer.question))
-            faults.push_back({"/answers/" + answer.question, Refusal::field_unknown, {}});
+            faults.push_back({pointer_to(answer.question), Refusal::field_unknown, {}});
     Answers good;
     bool only_missing = faults.empty();
     for (const Question& question : form.questions) {
         auto answer = checked_answer(question, answer_to(answers, question.key), today);
         if (!answer) {
             only_missing &= answer.error().why == Refusal::field_missing;
-            faults.push_back({"/answers/" + question.key, answer.error().why, answer.error().args});
+            faults.push_back({pointer_to(question.key), answer.error().why, answer.error().args});
         } else if (!answer->values.empty()) {
             good.push_back(*answer);
         }
