@@ -12,9 +12,9 @@ const T* found(std::span<const T> all, std::string_view key) {
 }
 }  // namespace
 
-const Offer* find(std::span<const Offer> offers, std::string_view key) { return found(offers, key); }
+const Offer* find(std::span<const Offer> all, std::string_view key) { return found(all, key); }
 const Partner* find(std::span<const Partner> all, std::string_view key) { return found(all, key); }
-const Shop* find(std::span<const Shop> shops, std::string_view key) { return found(shops, key); }
+const Shop* find(std::span<const Shop> all, std::string_view key) { return found(all, key); }
 
 std::string subject_of(const Offer& offer) { return "offer/" + offer.key; }
 std::string subject_of_day(const Offer& offer) { return "offer_day/" + offer.key; }
