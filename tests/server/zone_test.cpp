@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 
@@ -21,7 +22,41 @@ std::string berlin() {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// A compiled file with two offsets, one hour apart, that change at the given seconds.
+std::string file_of(std::initializer_list<int64_t> seconds, uint32_t leaps = 0) {
+    std::string file;
+    const auto put = [&](int64_t number, int width) {
+        for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
+            file += static_cast<char>(number >> shift & 0xFF);
+    };
+    const auto put_header = [&](size_t times, size_t types) {
+        file += "TZif2" + std::string(15, '\0');
+        for (const size_t count : {size_t{0}, size_t{0}, size_t{leaps}, times, types, types})
+            put(static_cast<int64_t>(count), 4);
+    };
+    put_header(0, 0);
+    file += std::string(leaps * 8, '\0');
+    put_header(seconds.size(), 2);
+    for (const int64_t second : seconds) put(second, 8);
+    for (size_t i = 0; i < seconds.size(); ++i) put(i % 2 == 0 ? 1 : 0, 1);
+    for (const int64_t offset : {0, 3600}) put(offset << 16, 6);
+    return file + std::string(2 + leaps * 12, '\0') + "\n\n";
+}
+
 }  // namespace
+
+TEST_CASE("a file's changes are in order, and count no leap seconds") {
+    const auto zone = zone_from("Test/Zone", file_of({100, 200}));
+    REQUIRE(zone);
+    CHECK(zone->steps ==
+          std::vector<time::Step>{{{INT64_MIN}, 0}, {{100'000}, 3600}, {{200'000}, 0}});
+    CHECK(zone_from("Test/Zone", file_of({-(int64_t{1} << 59), 200}))->steps ==
+          std::vector<time::Step>{{{INT64_MIN}, 3600}, {{200'000}, 0}});
+    CHECK_FALSE(zone_from("Test/Zone", file_of({200, 100})));
+    CHECK_FALSE(zone_from("Test/Zone", file_of({100, 100})));
+    CHECK_FALSE(zone_from("Test/Zone", file_of({int64_t{1} << 59})));
+    CHECK_FALSE(zone_from("Test/Zone", file_of({100, 200}, 1)));
+}
 
 TEST_CASE("every zone shows what glibc's clock would, before and after each change") {
     int zones = 0;
