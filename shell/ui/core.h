@@ -53,6 +53,7 @@ struct Core {
   void settle_places();
   void emit(int index, Id parent);
   void tell_document();
+  void tell_keys();
   void tell_theme();
   void tell_layers();
   void tell_dialogs_and_focus();
@@ -141,6 +142,7 @@ struct Core {
 
   // what the page has been told beside nodes
   std::string told_document, told_title;
+  std::string keys, told_keys;                    // function keys that the page watches for us
   std::uint32_t told_colours[static_cast<int>(Colour::count_)]{}, told_tone = 0;
   struct LayerTold {
     Id id = 0;

@@ -13,6 +13,11 @@ constexpr int most_layouts = 4;     // until sizes settle
 constexpr float overscan = 0.75F;   // of the viewport, above and below; measured against 0.25
 constexpr float near_edge = 0.15F;  // a window is moved when less than this is left
 
+// Fonts, sizes and canvases change by themselves.
+bool is_of_person(const Event& event) {
+  return event.kind < EventKind::animation_end || event.kind == EventKind::drag;
+}
+
 bool is_layer(Role role) { return role >= Role::layer_header && role <= Role::layer_wheel; }
 
 float layer_width(const Core& core, const Item& item) {
@@ -81,7 +86,7 @@ void Core::start(const Input& input) {
   now_ms = input.now_ms;
   if (other_text) words.invalidate();
   if (other_canvas) surfaces.forget();
-  if (!input.events.empty()) touched_ms = now_ms;
+  if (std::ranges::any_of(input.events, is_of_person)) touched_ms = now_ms;
   ++turn;
   arena().clear();
   patch.start();
@@ -108,6 +113,7 @@ void Core::pass(const Event* next) {
   read_only.clear();
   base.clear();
   title.clear();
+  keys.clear();
   if (event == nullptr) return;
   switch (event->kind) {
     case EventKind::hover:
@@ -183,6 +189,13 @@ void Core::emit(int index, Id parent) {
     parent = item.id;
   }
   for (int child = item.first; child >= 0; child = at(child).next) emit(child, parent);
+}
+
+void Core::tell_keys() {
+  if (keys == told_keys) return;
+  told_keys = keys;
+  const auto [at, size] = patch.keep(keys);
+  patch.op(Op::keys, at, size);
 }
 
 void Core::tell_document() {
@@ -281,6 +294,7 @@ const Frame& Core::finish() {
   for (const int root : roots) emit(root, 0);
   patch.diff();
   tell_document();
+  tell_keys();
   tell_theme();
   tell_layers();
   tell_dialogs_and_focus();

@@ -31,7 +31,8 @@ enum class Op : std::uint32_t {
   say,       // urgent offset length
   document,  // dir dark(0 system 1 light 2 dark) lang_offset lang_length title_offset title_length
   token,     // kind(0 colour 1 tone) index rgba*n
-  layer      // id kind f:x f:y f:w f:h      size of a layer and where its canvas lies
+  layer,     // id kind f:x f:y f:w f:h      size of a layer and where its canvas lies
+  keys       // offset length                function keys to be told of, parted by spaces; all of them
 };
 
 struct SurfaceDraw {

@@ -254,6 +254,13 @@ void Ui::again() { core_.again = true; }
 Id Ui::id(Key key) const { return core_.child_id(key); }
 void Ui::focus(Id id) { core_.wanted_focus = id; }
 
+bool Ui::shortcut(std::string_view key) {
+  core_.keys += std::string{key} + ' ';
+  const Event* event = core_.event;
+  const bool pressed = event != nullptr && event->target == 0 && event->kind == EventKind::key;
+  return pressed && event->text == key && core_.dialogs.empty();
+}
+
 void Ui::wake_in(double ms) {
   const double at = core_.now_ms + ms;
   if (core_.wake_ms < 0 || at < core_.wake_ms) core_.wake_ms = at;

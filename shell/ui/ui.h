@@ -128,11 +128,14 @@ class Ui {
   Dir dir() const;
   const Theme& theme() const;
   double now_ms() const;       // monotonic, of this frame
-  double quiet_ms() const;     // since the person last did anything
+  double quiet_ms() const;     // since the person last did anything; 0 in the frame in which they do
   void wake_in(double ms);     // asks for a frame by then
   void again();                // asks for one more pass in this frame: the model has changed
   Id id(Key key) const;        // of a child of what is being drawn now
-  void focus(Id id);           // moves the focus once the thing is there
+  void focus(Id id);           // moves the focus once the thing is there; a field's words are selected
+  // True in the pass in which that key was pressed, anywhere on the page: "F2". Function keys only, so
+  // that nothing is taken from the browser's words, a field or a screen reader. Not under a dialog.
+  bool shortcut(std::string_view key);
 
  private:
   friend struct Core;

@@ -181,6 +181,8 @@ class Page {
     around.back();
     settle();
   }
+  // A function key, wherever the focus is.
+  void press(std::string_view key) { send({.kind = EventKind::key, .text = key}); }
   // As if another event came from the page.
   void send(const Event& event) {
     run({&event, 1});
