@@ -132,7 +132,8 @@ std::string sentence(const Words& words, const Problem& problem) {
 }
 
 Problem problem_of(const Words& words, const Refused& refused) {
-  Problem problem{.status = 422, .refusal = refused.why, .detail = words.say(refused), .fields = {}};
+  Problem problem{
+      .status = 422, .refusal = refused.why, .detail = words.say(refused), .fields = {}};
   for (const FieldFault& fault : refused.fields)
     problem.fields.push_back({fault.pointer, std::string{name_of(fault.why)},
                               words.say(Refused{fault.why, fault.args, {}})});

@@ -1,13 +1,14 @@
-// What the portal and the desk have in common: words, the club, the session, preferences, addresses,
-// requests, and what is said about the network. A module derives from App, says how its page is drawn
-// and carries its intents out.
+// What the portal and the desk have in common: words, the club, the session, preferences,
+// addresses, requests, and what is said about the network. A module derives from App, says how its
+// page is drawn and carries its intents out.
 //
 // The order of things: arrived() for the first address, so that what it needs is asked for together
-// with the locale and /club; started() once these two are there, and again after another language was
-// chosen (all texts of the club must be fetched anew); from then on draw_page(), and carry_out() after
-// each draw. Answers that come before the club is known wait for it. A request that was told to sign in
-// makes client().needs_sign_in() true: draw the sign-in in place of the page, and call
-// client().signed_in(); the request then goes out again by itself and the person is where they were.
+// with the locale and /club; started() once these two are there, and again after another language
+// was chosen (all texts of the club must be fetched anew); from then on draw_page(), and
+// carry_out() after each draw. Answers that come before the club is known wait for it. A request
+// that was told to sign in makes client().needs_sign_in() true: draw the sign-in in place of the
+// page, and call client().signed_in(); the request then goes out again by itself and the person is
+// where they were.
 #pragma once
 
 #include <expected>
@@ -44,7 +45,9 @@ class App : public port::Application {
   virtual bool carry_out() = 0;  // true: something was done
 
   const Words& words() const { return words_; }
-  std::string say(std::string_view key, const Args& args = {}) const { return words_.say(key, args); }
+  std::string say(std::string_view key, const Args& args = {}) const {
+    return words_.say(key, args);
+  }
   const club::ClubView& club() const { return *club_; }
   Client& client() { return client_; }
   const Client& client() const { return client_; }
@@ -73,7 +76,8 @@ class App : public port::Application {
   void fetch_list(std::string_view path, Remote<std::vector<T>>& into) {
     into.is_asked = true;
     client_.get(path, [this, &into](const Reply& reply) {
-      keep(read<wire::Page<T>>(reply).transform([](auto page) { return std::move(page.items); }), into);
+      auto page = read<wire::Page<T>>(reply);
+      keep(page.transform([](auto& read) { return std::move(read.items); }), into);
     });
   }
   // The value in a reply, or why there is none.
@@ -112,7 +116,7 @@ class App : public port::Application {
   Client client_;
   Words words_;
   std::optional<club::ClubView> club_;
-  std::optional<text::Catalogue> new_words_;  // of the language chosen, until the club's are there too
+  std::optional<text::Catalogue> new_words_;  // of the language chosen, until both are there
   std::optional<club::ClubView> new_club_;
   std::string language_;
   ui::Appearance appearance_ = ui::Appearance::system;

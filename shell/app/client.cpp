@@ -175,8 +175,9 @@ std::optional<double> Client::next_turn_ms() const {
   std::optional<double> next;
   const auto by = [&next](double ms) { next = std::min(next.value_or(ms), ms); };
   for (const Open& open : open_) {
+    const double slow_ms = open.sent_ms + slow_after_ms;
     if (may_go(open)) by(open.due_ms);
-    else if (open.id != 0 && open.sent_ms + slow_after_ms > now_ms_) by(open.sent_ms + slow_after_ms);
+    else if (open.id != 0 && slow_ms > now_ms_) by(slow_ms);
   }
   return next;
 }

@@ -1,7 +1,8 @@
-// Asks the club's API and gets an answer in the end. Where none came that can be trusted (no network,
-// too busy, a fault, a stranger's page in the way), the same request goes out again, a deed with the
-// same key, after a growing delay; what stands in the way meanwhile is said by trouble(). A request
-// that needs a sign-in waits for it. So a reply is always the club's own word: yes or no.
+// Asks the club's API and gets an answer in the end. Where none came that can be trusted (no
+// network, too busy, a fault, a stranger's page in the way), the same request goes out again, a
+// deed with the same key, after a growing delay; what stands in the way meanwhile is said by
+// trouble(). A request that needs a sign-in waits for it. So a reply is always the club's own word:
+// yes or no.
 //
 // Time is given by the frame (turn); nothing here reads a clock or polls.
 #pragma once
@@ -56,8 +57,8 @@ class Client {
   void asset(std::string_view name, Then then);
   // Changes something: gets a key of its own, kept until it is answered.
   void deed(Deed deed, Then then);
-  // Changes something before anybody is signed in (sign-in itself): no key, never repeated by itself;
-  // where no answer comes, `then` gets a problem without a refusal.
+  // Changes something before anybody is signed in (sign-in itself): no key, never repeated by
+  // itself; where no answer comes, `then` gets a problem without a refusal.
   void once(Deed deed, Then then);
 
   void answer(const port::Answer& answer);

@@ -1,4 +1,5 @@
-// Addresses inside the application: "/offers/coffee?from=home" is {"offers", "coffee"} and from=home.
+// Addresses inside the application: "/offers/coffee?from=home" is {"offers", "coffee"} and
+// from=home.
 #pragma once
 
 #include <string>

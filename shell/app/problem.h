@@ -18,8 +18,8 @@ struct Problem {
   std::vector<wire::Problem::Fault> fields;
 
   bool is(Refusal why) const { return refusal == why; }
-  // The sentence for one field, by its JSON pointer into the body that was sent, as "/mobile"; empty
-  // where nothing is wrong with it.
+  // The sentence for one field, by its JSON pointer into the body that was sent, as "/mobile";
+  // empty where nothing is wrong with it.
   std::string_view at(std::string_view pointer) const;
 };
 

@@ -1,5 +1,5 @@
-// Something of the club's as it was last read: what a screen shows while it is fetched, read again, or
-// refused.
+// Something of the club's as it was last read: what a screen shows while it is fetched, read again,
+// or refused.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // The sentences of the interface, in the language chosen: by key, with typed values. What must not
-// be reordered by the words around it (numbers, codes, names) comes in Unicode isolates, as shell/ui
-// wants it.
+// be reordered by the words around it (numbers, codes, names) comes in Unicode isolates, as
+// shell/ui wants it.
 #pragma once
 
 #include <string>
