@@ -60,7 +60,8 @@ form::Form form_of(const club::FormView& view) {
   form::Form form{.key = view.key};
   for (const club::QuestionView& each : view.questions) {
     form::Question question{.key = each.key, .kind = each.kind};
-    for (const club::OptionView& option : each.options) question.options.push_back({option.key, {}});
+    for (const club::OptionView& option : each.options)
+      question.options.push_back({option.key, {}});
     question.is_required = each.is_required;
     question.at_most = each.at_most;
     form.questions.push_back(std::move(question));

@@ -1,5 +1,5 @@
-// Between what is typed in a form's fields, what the club knows, and what is kept on this device until
-// it is submitted.
+// Between what is typed in a form's fields, what the club knows, and what is kept on this device
+// until it is submitted.
 #pragma once
 
 #include <string>

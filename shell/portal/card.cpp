@@ -5,7 +5,11 @@
 namespace vafa::portal {
 namespace {
 
+// A new one is fetched by the time this one ends.
 void draw_token(const Scene& scene, const wire::CardView& card, ui::Ui& ui) {
+  const auto left_ms = (card.expires_at - scene.now).ms;
+  if (left_ms > 0) ui.wake_in(static_cast<double>(left_ms));
+  else if (!scene.model.card.is_asked) scene.want(Refresh{});
   const qr::Pattern pattern = qr::pattern_of(card.token);
   ui.column("token", {.across = ui::Across::centre}, [&] {
     if (pattern.side > 0)
@@ -17,6 +21,8 @@ void draw_token(const Scene& scene, const wire::CardView& card, ui::Ui& ui) {
                      .label = scene.say("portal.card.code"),
                      .copy = scene.say("app.copy"),
                      .copied = scene.say("app.copied")});
+    ui.text("until", scene.say("portal.card.until", {{"at", card.expires_at}}),
+            {.type = ui::Type::small, .colour = ui::Colour::ink_soft, .align = ui::Align::centre});
   });
 }
 
@@ -51,8 +57,9 @@ void draw_card(const Scene& scene, ui::Ui& ui) {
          draw_holder(scene, *me, ui);
          ui.card("till", {.pad = ui::Space::xl}, [&] {
            if (scene.reading == Reading::preview)
-             return ui.text("hidden", scene.say("portal.card.hidden"), {.colour = ui::Colour::ink_soft});
-           if (is_there(scene, card, ui::SkeletonSpec::Shape::card, ui)) draw_token(scene, *card, ui);
+             ui.text("hidden", scene.say("portal.card.hidden"), {.colour = ui::Colour::ink_soft});
+           else if (is_there(scene, card, ui::SkeletonSpec::Shape::card, ui))
+             draw_token(scene, *card, ui);
          });
        });
 }

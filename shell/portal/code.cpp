@@ -47,7 +47,10 @@ void draw_closed(const Scene& scene, const club::RedemptionView& code, ui::Ui& u
     return {};
   }();
   ui.empty("state",
-           {.icon = saying.icon, .title = scene.say(saying.title), .text = scene.say(saying.text)}, [&] {
+           {.icon = saying.icon,
+            .title = scene.say(saying.title),
+            .text = scene.say(saying.text)},
+           [&] {
              ui.link("offers", {.label = scene.say("portal.codes.see_offers"),
                                 .href = path_of({Screen::offers, {}}),
                                 .emphasis = ui::Emphasis::tonal});

@@ -20,9 +20,10 @@ std::string_view words_of(RedemptionState state) {
 
 std::string detail_of(const Scene& scene, const club::RedemptionView& code) {
   const bool is_open = code.state == RedemptionState::open;
+  const std::string& partner = code.partner.name;
   if (is_open && code.last_day)
-    return scene.say("portal.codes.until", {{"partner", code.partner.name}, {"day", *code.last_day}});
-  return scene.say("portal.codes.taken", {{"partner", code.partner.name}, {"at", code.at}});
+    return scene.say("portal.codes.until", {{"partner", partner}, {"day", *code.last_day}});
+  return scene.say("portal.codes.taken", {{"partner", partner}, {"at", code.at}});
 }
 
 void draw_group(const Scene& scene, ui::Ui& ui, bool is_open) {

@@ -51,10 +51,7 @@ void draw_promise(const Scene& scene, const club::PlayView& play, ui::Ui& ui) {
 void draw_seed(const Scene& scene, const club::ProofView& proof, ui::Ui& ui) {
   ui.card("seed", {}, [&] {
     ui.heading("title", 2, scene.say("portal.fairness.seed"));
-    if (proof.seed.empty())
-      return ui.text("later", proof.published_on
-                                  ? scene.say("portal.fairness.later", {{"day", *proof.published_on}})
-                                  : scene.say("portal.fairness.later_today"));
+    if (proof.seed.empty()) return ui.text("later", scene.say("portal.fairness.later"));
     const auto seed = seed_of(proof.seed);
     const bool holds = seed && game::commitment_of(*seed) == proof.play.commitment;
     draw_digest(scene, ui, "hex", scene.say("portal.fairness.seed_hex"), proof.seed);
@@ -78,7 +75,8 @@ void draw_draw(const Scene& scene, const club::ProofView& proof, ui::Ui& ui) {
 
 void draw_table(const Scene& scene, const club::ProofView& proof, ui::Ui& ui) {
   const club::PlayView& play = proof.play;
-  const std::string prize = scene.say("portal.wheel.prize"), range = scene.say("portal.fairness.range");
+  const std::string prize = scene.say("portal.wheel.prize");
+  const std::string range = scene.say("portal.fairness.range");
   ui.card("table", {}, [&] {
     ui.heading("title", 2, scene.say("portal.fairness.table"));
     ui.table("rows",

@@ -1,5 +1,5 @@
-// One form: a question after the other, each with what it is worth. It is checked here, by the core,
-// before it is sent; every error stands at its question.
+// One form: a question after the other, each with what it is worth. It is checked here, by the
+// core, before it is sent; every error stands at its question.
 #include "core/form/form.h"
 
 #include <algorithm>
@@ -89,7 +89,8 @@ bool draw_choice(const Scene& scene, const Asked& asked, ui::Ui& ui) {
   const ui::Key key = asked.question.key;
   if (asked.question.kind == form::Kind::choices)
     return static_cast<bool>(ui.chips(key, spec, asked.field.chosen));
-  if (options.size() <= radios_at_most) return static_cast<bool>(ui.radios(key, spec, asked.field.text));
+  if (options.size() <= radios_at_most)
+    return static_cast<bool>(ui.radios(key, spec, asked.field.text));
   const std::string placeholder = scene.say("portal.form.choose");
   ui::ChoiceSpec select = spec;
   select.placeholder = placeholder;
@@ -109,14 +110,16 @@ bool draw_field(const Scene& scene, const Asked& asked, ui::Ui& ui) {
   return false;
 }
 
-void draw_question(const Scene& scene, const club::QuestionView& question, FormState& state, ui::Ui& ui) {
+void draw_question(const Scene& scene, const club::QuestionView& question, FormState& state,
+                   ui::Ui& ui) {
   FormState::Field& field = field_of(question, state);
   const std::string pointer = "/answers/" + question.key;
   const std::string error{state.problem ? state.problem->at(pointer) : std::string_view{}};
   if (!draw_field(scene, {question, field, worth_of(scene, question), error}, ui)) return;
   field.is_touched = true;
   state.earned.reset();
-  if (state.problem) std::erase_if(state.problem->fields, [&](auto& at) { return at.pointer == pointer; });
+  const auto is_of_it = [&](const auto& fault) { return fault.pointer == pointer; };
+  if (state.problem) std::erase_if(state.problem->fields, is_of_it);
   scene.want(KeepDrafts{});
 }
 
@@ -130,12 +133,13 @@ void submit(const Scene& scene, const club::FormView& form, FormState& state) {
 }
 
 void draw_gain(const Scene& scene, const club::FormView& form, const FormState& state, ui::Ui& ui) {
-  if (state.earned)
-    return (void)ui.banner("saved", {.tone = ui::Tone::success,
-                                     .icon = ui::Icon::sparkle,
-                                     .text = scene.say(state.earned->is_zero() ? "portal.form.saved"
-                                                                               : "portal.form.earned",
-                                                       {{"n", *state.earned}})});
+  if (state.earned) {
+    const bool has_earned = !state.earned->is_zero();
+    const std::string text = scene.say(has_earned ? "portal.form.earned" : "portal.form.saved",
+                                       {{"n", *state.earned}});
+    ui.banner("saved", {.tone = ui::Tone::success, .icon = ui::Icon::sparkle, .text = text});
+    return;
+  }
   if (form.points_open.is_zero())
     return (void)ui.banner("done", {.tone = ui::Tone::success,
                                     .icon = ui::Icon::check_circle,
@@ -148,11 +152,13 @@ void draw_gain(const Scene& scene, const club::FormView& form, const FormState& 
 }
 
 void draw_questions(const Scene& scene, const club::FormView& form, FormState& state, ui::Ui& ui) {
-  const bool is_sent = ui.form("form", {.name = form.title, .attempt = state.attempt, .gap = ui::Space::xl}, [&] {
+  const ui::FormSpec spec{.name = form.title, .attempt = state.attempt, .gap = ui::Space::xl};
+  const bool is_sent = ui.form("form", spec, [&] {
     draw_problem(scene, state.problem, ui);
     for (const club::QuestionView& question : form.questions)
       draw_question(scene, question, state, ui);
-    ui.button("save", {.label = scene.say("portal.form.save"),
+    const bool gives = !form.points_open.is_zero();
+    ui.button("save", {.label = scene.say(gives ? "portal.form.save" : "portal.form.save_only"),
                        .busy = state.is_sending,
                        .submit = true,
                        .wide = true});
@@ -181,7 +187,8 @@ void draw_form(const Scene& scene, std::string_view key, ui::Ui& ui) {
          if (!is_there(scene, forms, ui::SkeletonSpec::Shape::card, ui)) return;
          FormState& state = scene.state.forms[form->key];
          draw_gain(scene, *form, state, ui);
-         ui.card("questions", {.pad = ui::Space::xl}, [&] { draw_questions(scene, *form, state, ui); });
+         ui.card("questions", {.pad = ui::Space::xl},
+                 [&] { draw_questions(scene, *form, state, ui); });
        });
 }
 

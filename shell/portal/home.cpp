@@ -17,6 +17,10 @@ std::int64_t hundredths_of_way(const club::TierView& tier) {
                                            tier.status.count() % whole * 10000 / whole);
 }
 
+std::string part_of(const Scene& scene, std::int64_t way) {
+  return scene.say("portal.percent", {{"part", Percent{way / 100 * 100}}});
+}
+
 void draw_balance(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
   ui.column("balance", {.gap = ui::Space::s, .across = ui::Across::start, .grow = 1}, [&] {
     ui.badge("tier", {.text = scene.say("portal.home.tier", {{"tier", me.tier.name}}),
@@ -44,7 +48,7 @@ void draw_way(const Scene& scene, const club::TierView& tier, ui::Ui& ui) {
     ui.text("said", said, {.type = ui::Type::small_strong});
     ui.bar("bar", {.value = static_cast<double>(way) / 10000,
                    .label = scene.say("portal.home.way"),
-                   .said = scene.say("portal.home.way_said", {{"part", Percent{way / 100 * 100}}})});
+                   .said = part_of(scene, way)});
     if (!tier.missing_to_keep.is_zero() && tier.window_last)
       ui.text("keep", scene.say("portal.home.to_keep", {{"n", tier.missing_to_keep},
                                                         {"tier", tier.name},
@@ -58,8 +62,10 @@ void draw_way(const Scene& scene, const club::TierView& tier, ui::Ui& ui) {
 
 void draw_hero(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
   const std::int64_t way = hundredths_of_way(me.tier);
-  const std::string part = scene.say("portal.percent", {{"part", Percent{way / 100 * 100}}});
-  ui.card("hero", {.look = ui::Look::hero, .gap = ui::Space::l, .pad = ui::Space::xl, .grow = 1}, [&] {
+  const std::string part = part_of(scene, way);
+  const ui::CardSpec look{
+      .look = ui::Look::hero, .gap = ui::Space::l, .pad = ui::Space::xl, .grow = 1};
+  ui.card("hero", look, [&] {
     ui.row("top", {.across = ui::Across::start, .along = ui::Along::between}, [&] {
       draw_balance(scene, me, ui);
       ui.stack("ring", [&] {
@@ -89,11 +95,11 @@ void draw_dues(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
     ui.banner("owed", {.tone = ui::Tone::warning,
                        .icon = ui::Icon::info,
                        .text = scene.say("portal.home.owed", {{"n", me.owed}})});
-  if (me.next_pending)
+  if (const auto& ready = me.next_pending)
     ui.banner("pending", {.tone = ui::Tone::info,
                           .icon = ui::Icon::clock,
-                          .text = scene.say("portal.home.pending", {{"n", me.next_pending->amount},
-                                                                    {"day", me.next_pending->day}})});
+                          .text = scene.say("portal.home.pending",
+                                            {{"n", ready->amount}, {"day", ready->day}})});
 }
 
 struct Step {

@@ -1,5 +1,5 @@
-// All that a member's screens show, as plain values: filled by the portal from the API's answers, by
-// the desk from a PreviewView (model_of). Screens only read it.
+// All that a member's screens show, as plain values: filled by the portal from the API's answers,
+// by the desk from a PreviewView (model_of). Screens only read it.
 #pragma once
 
 #include <optional>

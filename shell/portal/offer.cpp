@@ -56,7 +56,8 @@ void draw_take(const Scene& scene, const club::OfferView& offer, ui::Ui& ui) {
   draw_problem(scene, state.problem, ui);
   if (!offer.can_redeem)
     ui.banner("why", {.tone = ui::Tone::info, .icon = ui::Icon::info, .text = offer.why_not});
-  if (ui.button("take", {.label = scene.say("portal.offer.take"),
+  const std::string_view key = offer.cost.is_zero() ? "portal.offer.take_free" : "portal.offer.take";
+  if (ui.button("take", {.label = scene.say(key),
                          .icon = ui::Icon::gift,
                          .busy = state.is_sending,
                          .unavailable = offer.can_redeem ? "" : offer.why_not,
@@ -69,7 +70,10 @@ void draw_question(const Scene& scene, const club::OfferView& offer, ui::Ui& ui)
   const Points left = scene.model.me ? rest(scene.model.me->spendable, offer.cost) : Points{};
   const std::string text =
       scene.say(offer.cost.is_zero() ? "portal.offer.sure_free" : "portal.offer.sure_text",
-                {{"title", offer.title}, {"partner", offer.partner.name}, {"n", offer.cost}, {"left", left}});
+                {{"title", offer.title},
+                 {"partner", offer.partner.name},
+                 {"n", offer.cost},
+                 {"left", left}});
   const bool is_dismissed = ui.dialog(
       "sure",
       {.title = scene.say("portal.offer.sure"),
@@ -113,7 +117,8 @@ void draw_offer(const Scene& scene, std::string_view key, ui::Ui& ui) {
            ui.line("rule");
            draw_facts(scene, *offer, ui);
            if (!offer->terms.empty())
-             ui.text("terms", offer->terms, {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
+             ui.text("terms", offer->terms,
+                     {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
            draw_take(scene, *offer, ui);
          });
          if (scene.state.offer.is_asking) draw_question(scene, *offer, ui);

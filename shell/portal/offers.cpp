@@ -12,11 +12,12 @@ bool is_wanted(const OffersState& state, const club::OfferView& offer) {
 
 void draw_none(const Scene& scene, ui::Ui& ui) {
   const bool is_filtered = scene.state.offers.filter != "all";
+  const std::string_view title = is_filtered ? "portal.offers.none_yours" : "portal.offers.none";
+  const std::string_view text =
+      is_filtered ? "portal.offers.none_yours_text" : "portal.offers.none_text";
   ui.card("none", {}, [&] {
     ui.empty("empty",
-             {.icon = ui::Icon::gift,
-              .title = scene.say(is_filtered ? "portal.offers.none_yours" : "portal.offers.none"),
-              .text = scene.say(is_filtered ? "portal.offers.none_yours_text" : "portal.offers.none_text")},
+             {.icon = ui::Icon::gift, .title = scene.say(title), .text = scene.say(text)},
              [&] {
                if (is_filtered && ui.button("all", {.label = scene.say("portal.offers.show_all"),
                                                     .emphasis = ui::Emphasis::tonal}))
@@ -33,7 +34,8 @@ void draw_offers(const Scene& scene, ui::Ui& ui) {
   const auto& me = scene.model.me;
   const std::string lead =
       me ? scene.say("portal.offers.lead", {{"n", me->spendable}}) : std::string{};
-  page(scene, ui, "offers", {.title = scene.say("portal.offers.title"), .lead = lead, .width = ui::Width::wide}, [&] {
+  const std::string title = scene.say("portal.offers.title");
+  page(scene, ui, "offers", {.title = title, .lead = lead, .width = ui::Width::wide}, [&] {
     if (!is_there(scene, offers, ui::SkeletonSpec::Shape::card, ui)) return;
     ui.segmented("filter",
                  {.label = scene.say("portal.offers.filter"),
@@ -43,7 +45,7 @@ void draw_offers(const Scene& scene, ui::Ui& ui) {
                  state.filter);
     if (std::ranges::none_of(*offers, [&](const auto& offer) { return is_wanted(state, offer); }))
       return draw_none(scene, ui);
-    ui.grid("grid", {.name = scene.say("portal.offers.title")}, [&] {
+    ui.grid("grid", {.name = title}, [&] {
       for (const club::OfferView& offer : *offers)
         if (is_wanted(state, offer)) draw_offer_card(scene, offer, ui);
     });

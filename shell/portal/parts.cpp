@@ -82,7 +82,8 @@ void draw_offer_card(const Scene& scene, const club::OfferView& offer, ui::Ui& u
   const Route route{Screen::offer, offer.key};
   ui.card(offer.key, {.along = ui::Along::between, .href = path_of(route)}, [&] {
     ui.row("what", {.across = ui::Across::start}, [&] {
-      ui.tile("tile", {.icon = icon_of(offer.partner, offer.icon), .tone = ui::tone_named(offer.tone)});
+      ui.tile("tile", {.icon = icon_of(offer.partner, offer.icon),
+                       .tone = ui::tone_named(offer.tone)});
       ui.column("names", {.gap = ui::Space::xs, .grow = 1}, [&] {
         ui.text("title", offer.title, {.type = ui::Type::strong});
         ui.text("partner", offer.partner.name,

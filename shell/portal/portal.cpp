@@ -1,4 +1,5 @@
-// The portal fills the model from the club's answers, draws it, and carries out what the member wants.
+// The portal fills the model from the club's answers, draws it, and carries out what the member
+// wants.
 #include "shell/portal/portal.h"
 
 #include <array>
@@ -264,7 +265,8 @@ void Portal::carry(const SignOut&) {
 void Portal::carry(const ChooseLanguage& it) {
   choose_language(it.language);
   if (is_outside()) return;
-  client().deed({"/me/settings", body(wire::SettingsBody{it.language}), "PUT"}, [](const Reply&) {});
+  const wire::SettingsBody wish{it.language};
+  client().deed({"/me/settings", body(wish), "PUT"}, [](const Reply&) {});
 }
 
 // ---- deeds --------------------------------------------------------------------------------------
@@ -372,6 +374,8 @@ void Portal::carry(const MoreStatement&) {
 
 }  // namespace
 
-std::unique_ptr<port::Application> make(port::World& world) { return std::make_unique<Portal>(world); }
+std::unique_ptr<port::Application> make(port::World& world) {
+  return std::make_unique<Portal>(world);
+}
 
 }  // namespace vafa::portal

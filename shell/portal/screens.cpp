@@ -8,7 +8,8 @@ void draw_not_found(const Scene& scene, ui::Ui& ui) {
   const std::string title = scene.say("portal.not_found.title");
   page(scene, ui, "not-found", {.title = title, .width = ui::Width::narrow}, [&] {
     ui.card("card", {}, [&] {
-      ui.empty("empty", {.icon = ui::Icon::search, .text = scene.say("portal.not_found.text")}, [&] {
+      const std::string text = scene.say("portal.not_found.text");
+      ui.empty("empty", {.icon = ui::Icon::search, .text = text}, [&] {
         ui.link("home", {.label = scene.say("portal.nav.home"),
                          .href = "/",
                          .emphasis = ui::Emphasis::tonal});

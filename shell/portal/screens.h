@@ -1,5 +1,6 @@
-// The members' screens. Each is a function that names what is on it, given a scene; draw_screen finds
-// the one for an address. The desk's preview calls it with a model of its own and drops the intents:
+// The members' screens. Each is a function that names what is on it, given a scene; draw_screen
+// finds the one for an address. The desk's preview calls it with a model of its own and drops the
+// intents:
 //
 //   portal::Model model = portal::model_of(preview, now);
 //   ui.preview("preview", {.label = …, .reason = …, .base = "/members/12/preview"}, [&] {
@@ -40,7 +41,9 @@ struct Scene {
   std::string_view language{};
   ui::Appearance appearance{};
 
-  std::string say(std::string_view key, const Args& args = {}) const { return words.say(key, args); }
+  std::string say(std::string_view key, const Args& args = {}) const {
+    return words.say(key, args);
+  }
   void want(Intent intent) const { intents.push_back(std::move(intent)); }
 };
 

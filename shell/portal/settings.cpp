@@ -75,12 +75,14 @@ void draw_leaving(const Scene& scene, ui::Ui& ui) {
 }  // namespace
 
 void draw_settings(const Scene& scene, ui::Ui& ui) {
-  page(scene, ui, "settings", {.title = scene.say("portal.settings.title"), .width = ui::Width::narrow}, [&] {
-    if (scene.reading == Reading::own) draw_looks(scene, ui);
+  const std::string title = scene.say("portal.settings.title");
+  const bool is_own = scene.reading == Reading::own;
+  page(scene, ui, "settings", {.title = title, .width = ui::Width::narrow}, [&] {
+    if (is_own) draw_looks(scene, ui);
     draw_own(scene, ui);
-    if (scene.reading == Reading::own && ui.button("leave", {.label = scene.say("portal.settings.sign_out"),
-                                                             .emphasis = ui::Emphasis::plain,
-                                                             .icon = ui::Icon::sign_out}))
+    if (is_own && ui.button("leave", {.label = scene.say("portal.settings.sign_out"),
+                                      .emphasis = ui::Emphasis::plain,
+                                      .icon = ui::Icon::sign_out}))
       scene.state.is_leaving = true;
     if (scene.state.is_leaving) draw_leaving(scene, ui);
   });

@@ -1,4 +1,5 @@
-// Signing in: the number, then the code that was sent to it, then, for somebody new, what joining means.
+// Signing in: the number, then the code that was sent to it, then, for somebody new, what joining
+// means.
 #include "shell/portal/parts.h"
 
 namespace vafa::portal {
@@ -10,9 +11,19 @@ std::string fault_at(const SignInState& state, std::string_view pointer) {
   return std::string{state.problem ? state.problem->at(pointer) : std::string_view{}};
 }
 
+// What is wrong with the code stands at the code.
+std::string fault_of_code(const SignInState& state) {
+  const auto& problem = state.problem;
+  for (const Refusal why :
+       {Refusal::code_wrong, Refusal::code_expired, Refusal::code_tried_too_often})
+    if (problem && problem->is(why)) return problem->detail;
+  return fault_at(state, "/code");
+}
+
 // A problem of no field in particular.
 void draw_other_problem(const Scene& scene, const SignInState& state, ui::Ui& ui) {
-  if (state.problem && state.problem->fields.empty()) draw_problem(scene, state.problem, ui);
+  if (!state.problem || !state.problem->fields.empty() || !fault_of_code(state).empty()) return;
+  draw_problem(scene, state.problem, ui);
 }
 
 void draw_number(const Scene& scene, SignInState& state, ui::Ui& ui) {
@@ -62,7 +73,7 @@ void draw_code(const Scene& scene, SignInState& state, ui::Ui& ui) {
     if (ui.field("code",
                  {.label = scene.say("portal.sign_in.code"),
                   .kind = ui::FieldKind::code,
-                  .error = fault_at(state, "/code"),
+                  .error = fault_of_code(state),
                   .autocomplete = "one-time-code",
                   .dir = ui::TextDir::ltr,
                   .longest = 12,

@@ -1,5 +1,5 @@
-// What a screen itself remembers between frames: the texts of its fields, what is open, what is under
-// way. Never anything of the club's.
+// What a screen itself remembers between frames: the texts of its fields, what is open, what is
+// under way. Never anything of the club's.
 #pragma once
 
 #include <map>
@@ -32,7 +32,7 @@ struct FormState {
     std::string text;
     ui::DateParts date;
     std::vector<std::string> chosen;
-    bool is_touched = false;   // typed here and not submitted yet; else it follows the club's answer
+    bool is_touched = false;   // typed here and not submitted yet; else it follows the club
   };
   std::map<std::string, Field, std::less<>> fields;  // by question
   bool is_sending = false;

@@ -21,7 +21,8 @@ Sign sign_of(club::Direction direction) {
 
 std::string details_of(const club::StatementLine& line) {
   std::string text;
-  for (const std::string& detail : line.details) text.append(text.empty() ? "" : " · ").append(detail);
+  for (const std::string& detail : line.details)
+    text.append(text.empty() ? "" : " · ").append(detail);
   return text;
 }
 
@@ -50,7 +51,8 @@ void draw_sums(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
     if (points.is_zero() && key != "portal.statement.spendable") return;
     ui.column(key, {.gap = ui::Space::xs, .grow = 1, .min_rem = 7}, [&] {
       ui.text("label", scene.say(key), {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
-      ui.text("count", scene.words.number(points.count()), {.type = ui::Type::number_small, .whole = true});
+      ui.text("count", scene.words.number(points.count()),
+              {.type = ui::Type::number_small, .whole = true});
     });
   };
   ui.card("sums", {}, [&] {

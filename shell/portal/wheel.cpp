@@ -1,5 +1,5 @@
-// The wheel: one go, what it gave, the odds and what is left, the rules in plain words, and the last
-// goes with their proofs.
+// The wheel: one go, what it gave, the odds and what is left, the rules in plain words, and the
+// last goes with their proofs.
 #include <algorithm>
 
 #include "shell/portal/parts.h"
@@ -67,8 +67,9 @@ void draw_odds(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   ui.card("odds", {}, [&] {
     ui.heading("title", 2, scene.say("portal.wheel.odds"));
     ui.text("win", scene.say("portal.wheel.win", {{"part", Percent{game.win_parts / 100}}}));
-    const std::string prize = scene.say("portal.wheel.prize"), odds = scene.say("portal.wheel.chance"),
-                      left = scene.say("portal.wheel.left");
+    const std::string prize = scene.say("portal.wheel.prize");
+    const std::string odds = scene.say("portal.wheel.chance");
+    const std::string left = scene.say("portal.wheel.left");
     ui.table("table",
              {.caption = scene.say("portal.wheel.odds"),
               .hide_caption = true,
@@ -119,6 +120,7 @@ void draw_plays(const Scene& scene, ui::Ui& ui) {
 void draw_result(const Scene& scene, ui::Ui& ui) {
   WheelState& state = scene.state.wheel;
   const club::PlayView& play = *state.play;
+  const std::string id = std::to_string(play.redemption ? play.redemption->id.value : 0);
   const std::string text = scene.say(play.redemption ? "portal.wheel.won_code"
                                      : play.is_win   ? "portal.wheel.won_text"
                                                      : "portal.wheel.lost_text",
@@ -134,7 +136,7 @@ void draw_result(const Scene& scene, ui::Ui& ui) {
         ui.actions("next", [&] {
           if (play.redemption)
             ui.link("code", {.label = scene.say("portal.wheel.see_code"),
-                             .href = path_of({Screen::code, std::to_string(play.redemption->id.value)}),
+                             .href = path_of({Screen::code, id}),
                              .emphasis = ui::Emphasis::primary});
           if (ui.button("done", {.label = scene.say("portal.wheel.done"),
                                  .emphasis = play.redemption ? ui::Emphasis::tonal

@@ -198,8 +198,20 @@ void Core::tell_keys() {
   patch.op(Op::keys, at, size);
 }
 
+namespace {
+
+// Without the isolates around codes and names: a window's title is one line of one direction.
+std::string bare(std::string text) {
+  for (const std::string_view mark : {"\u2066", "\u2067", "\u2068", "\u2069"})
+    for (auto at = text.find(mark); at != text.npos; at = text.find(mark)) text.erase(at, mark.size());
+  return text;
+}
+
+}  // namespace
+
 void Core::tell_document() {
-  const std::string full = title.empty() ? club : club.empty() ? title : title + " | " + club;
+  const std::string full =
+      bare(title.empty() ? club : club.empty() ? title : title + " | " + club);
   const int shown = static_cast<int>(appearance);
   const std::string state = language + '\n' + full + '\n' + static_cast<char>('0' + shown);
   if (state == told_document) return;
