@@ -15,11 +15,14 @@ enum class Severity : uint8_t { error, warning };
 // A finding's sentence is `check.<name>`.
 #define VAFA_FINDINGS(X)                                                                         \
     X(no_language) X(text_missing) X(colour_invalid) X(key_invalid) X(key_repeated)              \
-    X(number_out_of_range) X(name_unknown) X(rule_gives_nothing) X(rule_overlaps_limits)         \
-    X(tier_without_start) X(tier_threshold_repeated) X(tier_unreachable) X(offer_costs_nothing)  \
-    X(offer_worth_less_than_nothing) X(question_without_options) X(game_without_legal_approval)  \
-    X(game_without_board_approval) X(game_approved_for_other_version) X(odds_not_whole)          \
-    X(win_chance_too_low) X(consolation_missing) X(consolation_worthless) X(dates_reversed)
+    X(number_out_of_range) X(name_unknown) X(dates_reversed)                                     \
+    X(rule_ambiguous) X(rule_gives_nothing) X(rule_overlaps_limits)                              \
+    X(tier_without_start) X(tier_threshold_repeated) X(tier_unreachable)                         \
+    X(partner_without_shop) X(offer_costs_nothing) X(offer_worth_less_than_nothing)              \
+    X(question_without_options)                                                                  \
+    X(game_without_legal_approval) X(game_without_board_approval)                                \
+    X(game_approved_for_other_version) X(game_open_to_children) X(odds_not_whole)                \
+    X(win_chance_too_low) X(prize_gives_nothing) X(consolation_missing) X(consolation_worthless)
 
 enum class Problem : uint8_t {
 #define X(name) name,
@@ -27,6 +30,12 @@ enum class Problem : uint8_t {
 #undef X
 };
 std::string_view name_of(Problem);
+// How many there are; they count from 0.
+constexpr int problem_count = 0
+#define X(name) +1
+    VAFA_FINDINGS(X)
+#undef X
+    ;
 
 struct Finding {
     Severity severity{};
