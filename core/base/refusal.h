@@ -15,6 +15,7 @@ namespace vafa {
 
 #define VAFA_REFUSALS(X)                                                                          \
     /* what was asked */                                                                          \
+    X(wrong_method) X(wrong_media_type) X(too_large)                                              \
     X(malformed) X(field_missing) X(field_unknown) X(wrong_type) X(out_of_range) X(too_long)      \
     X(mobile_invalid) X(date_invalid) X(date_in_future) X(choice_unknown) X(too_many_choices)     \
     /* who asks */                                                                                \

@@ -191,6 +191,16 @@ struct ProofView {
     std::optional<ClubDay> published_on;
 };
 
+// A game's seeds, day by day, newest first: each committed to before its day, told when it is over.
+struct FairnessView {
+    struct Day {
+        std::string seed_name, commitment;
+        std::string seed;  // hex; empty: not published yet
+    };
+    std::string game;
+    std::vector<Day> days;
+};
+
 enum class Direction : uint8_t { none, in, out };
 
 struct StatementLine {

@@ -44,6 +44,8 @@ VAFA_SHAPE(club::PlayView, F(id), F(game), F(prize), F(title), FN("win", is_win)
            F(redemption), F(at), F(number), F(client_seed), F(seed_name), F(commitment), F(member),
            F(table));
 VAFA_SHAPE(club::ProofView, F(play), F(seed), F(published_on));
+VAFA_SHAPE(club::FairnessView::Day, F(seed_name), F(commitment), F(seed));
+VAFA_SHAPE(club::FairnessView, F(game), F(days));
 VAFA_SHAPE(club::StatementLine, F(seq), F(at), F(day), F(kind), F(sentence), F(details),
            F(direction), F(points), F(last_day), F(ready_day));
 VAFA_SHAPE(club::StatementView, F(items), F(next_cursor));
@@ -75,7 +77,7 @@ VAFA_SHAPE(FormBody, F(answers));
 VAFA_SHAPE(RedemptionBody, F(offer));
 VAFA_SHAPE(PlayBody, F(game), F(client_seed));
 VAFA_SHAPE(SearchBody, F(text));
-VAFA_SHAPE(ReceiptBody, F(member), F(shop), O(till), F(number), O(fiscal_period), F(at), F(amount),
+VAFA_SHAPE(ReceiptBody, F(member), F(shop), O(till), F(number), O(fiscal_period), O(at), F(amount),
            O(lines));
 VAFA_SHAPE(CorrectionBody, F(amount), F(reason));
 VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member));
