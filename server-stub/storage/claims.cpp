@@ -1,0 +1,59 @@
+#include "server-stub/storage/claims.h"
+
+namespace vafa::storage {
+
+namespace {
+constexpr Query read_claim{"read_claim",
+                           "SELECT member, subject FROM claim WHERE kind = $1 AND key = $2"};
+constexpr Query insert_claim{
+    "insert_claim",
+    "INSERT INTO claim (kind, key, member, subject) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT DO NOTHING"};
+constexpr Query delete_claim{"delete_claim", "DELETE FROM claim WHERE kind = $1 AND key = $2"};
+constexpr Query read_taken{"read_taken", "SELECT count FROM taken WHERE subject = $1"};
+constexpr Query add_taken{
+    "add_taken", "INSERT INTO taken (subject, count) VALUES ($1, 0) ON CONFLICT DO NOTHING"};
+constexpr Query count_up{"count_up",
+                         "UPDATE taken SET count = count + 1 WHERE subject = $1 AND count < $2"};
+constexpr Query count_down{"count_down",
+                           "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
+
+std::string_view name_of(Claimed kind) {
+    switch (kind) {
+        case Claimed::mobile: return "mobile";
+        case Claimed::receipt: return "receipt";
+        case Claimed::receipt_id: return "receipt_id";
+        case Claimed::voucher: return "voucher";
+        case Claimed::customer: return "customer";
+    }
+    return "";
+}
+}  // namespace
+
+std::optional<Claim> claim(Tx& tx, Claimed kind, std::string_view key) {
+    Rows rows = tx.rows(read_claim, name_of(kind), key);
+    if (!rows.next()) return std::nullopt;
+    return Claim{.member = rows.id<MemberId>(0), .subject = rows.integer(1)};
+}
+
+bool add_claim(Tx& tx, Claimed kind, std::string_view key, Claim claim) {
+    return tx.run(insert_claim, name_of(kind), key, claim.member, claim.subject) == 1;
+}
+
+void drop_claim(Tx& tx, Claimed kind, std::string_view key) {
+    tx.run(delete_claim, name_of(kind), key);
+}
+
+int64_t taken(Tx& tx, std::string_view subject) {
+    Rows rows = tx.rows(read_taken, subject);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+bool take_one(Tx& tx, std::string_view subject, std::optional<int64_t> most) {
+    tx.run(add_taken, subject);
+    return tx.run(count_up, subject, most.value_or(INT64_MAX)) == 1;
+}
+
+void give_one_back(Tx& tx, std::string_view subject) { tx.run(count_down, subject); }
+
+}  // namespace vafa::storage

@@ -1,0 +1,35 @@
+// What only one member can have: a number, a receipt, a code, the last item of a stock. Each has a
+// row of its own, keyed by itself, so that the database is the judge however many ask at once.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server-stub/storage/sql.h"
+
+namespace vafa::storage {
+
+enum class Claimed : uint8_t {
+    mobile,      // by its keyed hash
+    receipt,     // by shop, till, fiscal period and number
+    receipt_id,  // by our own id
+    voucher,     // by its code
+    customer,    // by what another system calls the member
+};
+
+struct Claim {
+    MemberId member;
+    int64_t subject{};  // the receipt's or redemption's id
+};
+std::optional<Claim> claim(Tx&, Claimed, std::string_view key);
+// False where somebody has it.
+[[nodiscard]] bool add_claim(Tx&, Claimed, std::string_view key, Claim);
+void drop_claim(Tx&, Claimed, std::string_view key);
+
+// How many of a stock were given out.
+int64_t taken(Tx&, std::string_view subject);
+// False where `most` were given out.
+[[nodiscard]] bool take_one(Tx&, std::string_view subject, std::optional<int64_t> most);
+void give_one_back(Tx&, std::string_view subject);
+
+}  // namespace vafa::storage

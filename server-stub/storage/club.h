@@ -1,0 +1,61 @@
+// What belongs to the club and not to a member: facts, program versions, staff, what waits to be
+// sent, and the audit log. Small tables, but for the last two.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server-stub/storage/sql.h"
+
+namespace vafa::storage {
+
+std::optional<std::string> fact(Tx&, std::string_view name);
+void put_fact(Tx&, std::string_view name, std::string_view value);
+
+struct ProgramRow {
+    int64_t version{};
+    std::string body;  // JSON, never changed
+};
+std::vector<ProgramRow> programs(Tx&);
+void add_program(Tx&, const ProgramRow&, Instant published_at);
+
+struct Staff {
+    StaffId id;
+    std::string username;
+    std::string name;
+    std::string role;
+    std::string shop;
+    std::string partner;
+    std::string password;  // argon2id
+    bool is_disabled = false;
+};
+std::optional<Staff> staff(Tx&, StaffId);
+std::optional<Staff> staff_named(Tx&, std::string_view username);
+void put_staff(Tx&, const Staff&);
+
+struct Message {
+    int64_t id{};
+    std::string channel;  // "sms"
+    std::string recipient;
+    std::string body;
+    int attempts{};
+    Instant due_at;
+    Instant expires_at;
+};
+void add_message(Tx&, const Message&);
+std::vector<Message> due_messages(Tx&, Instant now, int limit);
+void put_off_message(Tx&, int64_t id, Instant due_at);
+void drop_message(Tx&, int64_t id);
+
+struct AuditEntry {
+    Instant at;
+    StaffId staff;
+    std::string_view deed;
+    MemberId member;
+    std::string detail;  // JSON; ids only
+};
+void add_audit(Tx&, const AuditEntry&);
+int64_t count_audits(Tx&, std::string_view deed, MemberId);
+
+}  // namespace vafa::storage

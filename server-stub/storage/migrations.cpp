@@ -1,0 +1,129 @@
+#include "server-stub/storage/migrations.h"
+
+#include <array>
+
+#include "core/hash/hash.h"
+
+namespace vafa::storage {
+
+namespace {
+
+struct Step {
+    int version;
+    const char* sql;
+};
+
+// What belongs to a member is keyed by the member first. What must be unique across members (a
+// number, a receipt, a code, the last item of a stock) has a table of its own, keyed by itself.
+// Names, numbers and answers lie apart from events and the audit log, so that they can be erased.
+constexpr std::array steps{
+    Step{1, R"(
+CREATE TABLE id_mark (writer INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+INSERT INTO id_mark VALUES (0, 0);
+
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE program (
+    version INTEGER PRIMARY KEY, published_at INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE staff (
+    id INTEGER PRIMARY KEY, username TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+    shop TEXT NOT NULL, partner TEXT NOT NULL, password TEXT NOT NULL,
+    is_disabled INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE member (
+    id INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, state TEXT NOT NULL) STRICT;
+CREATE TABLE event (
+    member INTEGER NOT NULL, seq INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
+    effective_at INTEGER NOT NULL, about TEXT NOT NULL, subject INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (member, seq)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
+CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
+
+CREATE TABLE receipt (
+    member INTEGER NOT NULL, id INTEGER NOT NULL, claim TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE person (
+    member INTEGER PRIMARY KEY, mobile TEXT NOT NULL, name TEXT NOT NULL,
+    preferences TEXT NOT NULL, card INTEGER NOT NULL) STRICT;
+CREATE TABLE answers (
+    member INTEGER NOT NULL, form TEXT NOT NULL, saved_at INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (member, form)) STRICT, WITHOUT ROWID;
+CREATE TABLE consent (
+    member INTEGER NOT NULL, given_at INTEGER NOT NULL, purpose TEXT NOT NULL, words TEXT NOT NULL,
+    PRIMARY KEY (member, given_at, purpose)) STRICT, WITHOUT ROWID;
+CREATE TABLE person_word (
+    word TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (word, member)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+    kind TEXT NOT NULL, key TEXT NOT NULL, member INTEGER NOT NULL, subject INTEGER NOT NULL,
+    PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE taken (
+    subject TEXT PRIMARY KEY, count INTEGER NOT NULL CHECK (count >= 0)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+    token_hash TEXT PRIMARY KEY, kind TEXT NOT NULL, subject INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX session_end ON session (expires_at);
+CREATE TABLE challenge (
+    id TEXT PRIMARY KEY, mobile TEXT NOT NULL, code_hash TEXT NOT NULL, tries INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX challenge_end ON challenge (expires_at);
+CREATE TABLE pace (
+    key TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX pace_end ON pace (until);
+CREATE TABLE idempotency (
+    principal TEXT NOT NULL, key TEXT NOT NULL, request_hash TEXT NOT NULL, status INTEGER NOT NULL,
+    body TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (principal, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX idempotency_age ON idempotency (at);
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY, channel TEXT NOT NULL, recipient TEXT NOT NULL, body TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL) STRICT;
+CREATE INDEX outbox_due ON outbox (due_at);
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, staff INTEGER NOT NULL, deed TEXT NOT NULL,
+    member INTEGER NOT NULL, detail TEXT NOT NULL) STRICT;
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+)"},
+};
+
+constexpr Query read_steps{"read_steps",
+                           "SELECT version, sha256 FROM schema_step ORDER BY version"};
+constexpr Query add_step{"add_step", "INSERT INTO schema_step (version, sha256) VALUES ($1, $2)"};
+
+std::string checksum_of(const Step& step) {
+    return hash::hex(hash::sha256(hash::bytes_of(step.sql)));
+}
+
+size_t steps_done(Sqlite& database) {
+    Rows rows = database.rows(read_steps);
+    size_t done = 0;
+    for (; rows.next(); ++done) {
+        if (done >= steps.size()) throw Fault("this database was made by a newer version");
+        if (rows.integer(0) != steps[done].version || rows.text(1) != checksum_of(steps[done]))
+            throw Fault("step " + std::to_string(rows.integer(0)) +
+                        " of this database differs from ours: it was made by another program");
+    }
+    return done;
+}
+
+}  // namespace
+
+void migrate(Sqlite& database) {
+    database.execute("CREATE TABLE IF NOT EXISTS schema_step ("
+                     "version INTEGER PRIMARY KEY, sha256 TEXT NOT NULL) STRICT");
+    for (size_t i = steps_done(database); i < steps.size(); ++i) {
+        database.execute("BEGIN IMMEDIATE");
+        database.execute(steps[i].sql);
+        database.run(add_step, steps[i].version, checksum_of(steps[i]));
+        database.execute("COMMIT");
+    }
+}
+
+}  // namespace vafa::storage

@@ -1,0 +1,12 @@
+// The tables, made and changed in numbered steps, forwards only. Each step's checksum is kept with
+// it: a database whose past differs from ours is not touched.
+#pragma once
+
+#include "server-stub/storage/sqlite.h"
+
+namespace vafa::storage {
+
+// Throws Fault, and then has changed nothing of the step that failed.
+void migrate(Sqlite&);
+
+}  // namespace vafa::storage

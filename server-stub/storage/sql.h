@@ -1,0 +1,119 @@
+// One spelling for both databases: a query is named, stands beside the one function that runs it,
+// numbers its parameters $1, $2, … and keeps to what SQLite and PostgreSQL have in common. A
+// statement names the keys of one member (or of one claim), never a range of them.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+
+namespace vafa::storage {
+
+// The outside broke: disk full, file unreadable. The deed is undone and the caller told to come
+// back.
+struct Fault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Query {
+    const char* name;
+    const char* text;
+};
+
+struct Value {
+    enum class Kind : uint8_t { null, integer, text };
+    Kind kind = Kind::null;
+    int64_t integer = 0;
+    std::string_view text;
+
+    Value(std::nullptr_t) {}
+    Value(std::integral auto number) : kind(Kind::integer), integer(static_cast<int64_t>(number)) {}
+    Value(std::string_view words) : kind(Kind::text), text(words) {}
+    Value(const std::string& words) : kind(Kind::text), text(words) {}
+    Value(const char* words) : kind(Kind::text), text(words) {}
+    template <typename Tag>
+    Value(Id<Tag> id) : kind(Kind::integer), integer(id.value) {}
+    Value(Instant at) : kind(Kind::integer), integer(at.ms) {}
+    template <typename T>
+    Value(const std::optional<T>& maybe) : Value(nullptr) {
+        if (maybe) *this = Value(*maybe);
+    }
+};
+
+class Statement {
+public:
+    virtual ~Statement() = default;
+    virtual bool next() = 0;
+    virtual int64_t integer(int column) = 0;
+    virtual std::string_view text(int column) = 0;  // good until the next row
+    virtual bool is_null(int column) = 0;
+    virtual void reset() = 0;
+};
+
+// What a query found, row by row. Ends the statement when it goes.
+class Rows {
+public:
+    explicit Rows(Statement& statement) : statement_(&statement) {}
+    Rows(Rows&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+    Rows& operator=(Rows&&) = delete;
+    ~Rows() {
+        if (statement_) statement_->reset();
+    }
+    bool next() { return statement_->next(); }
+    int64_t integer(int column) { return statement_->integer(column); }
+    template <typename T>
+    T id(int column) {
+        return T{integer(column)};
+    }
+    Instant instant(int column) { return {integer(column)}; }
+    std::string text(int column) { return std::string(statement_->text(column)); }
+    bool is_null(int column) { return statement_->is_null(column); }
+
+private:
+    Statement* statement_;
+};
+
+enum class Keep { all, nothing };
+
+// What one deed may see and change: everything it does is kept or undone together.
+class Tx {
+public:
+    virtual ~Tx() = default;
+
+    template <typename... Args>
+    Rows rows(const Query& query, const Args&... args) {
+        const std::array<Value, sizeof...(Args)> values{Value(args)...};
+        return Rows(open(query, values));
+    }
+    // Returns how many rows were changed.
+    template <typename... Args>
+    int64_t run(const Query& query, const Args&... args) {
+        const std::array<Value, sizeof...(Args)> values{Value(args)...};
+        return change(query, values);
+    }
+    // Everything this deed did so far is undone; it may go on.
+    virtual void undo() = 0;
+    // 63-bit, in the order of time: milliseconds since 2020, then 22 bits that count. The last one
+    // given is stored with the deeds that used it, so that a clock set back never gives one twice.
+    template <typename T>
+    T new_id() {
+        return T{next_id()};
+    }
+
+protected:
+    virtual int64_t next_id() = 0;
+    virtual Statement& open(const Query&, std::span<const Value>) = 0;
+    virtual int64_t change(const Query&, std::span<const Value>) = 0;
+};
+
+}  // namespace vafa::storage

@@ -1,0 +1,45 @@
+// One connection to an SQLite file. WAL, and synchronous=FULL: with less, a power cut takes deeds
+// that were already answered.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "server-stub/storage/sql.h"
+
+namespace vafa::storage {
+
+class Sqlite final : public Tx {
+public:
+    enum class Use { write, read };
+    Sqlite(const std::string& path, Use use);
+    ~Sqlite() override;
+    Sqlite(const Sqlite&) = delete;
+    Sqlite& operator=(const Sqlite&) = delete;
+
+    void execute(const char* sql);  // one or more statements without values or rows
+    void undo() override;
+
+    // A deed is what lies between these two.
+    void begin_deed();
+    void end_deed(Keep);
+    int64_t last_id() const { return last_id_; }
+    void set_last_id(int64_t id) { last_id_ = id; }
+
+protected:
+    int64_t next_id() override;
+    Statement& open(const Query&, std::span<const Value>) override;
+    int64_t change(const Query&, std::span<const Value>) override;
+
+private:
+    class Prepared;
+    Prepared& prepared(const Query&);
+    sqlite3* database_ = nullptr;
+    int64_t last_id_ = 0;
+    std::unordered_map<const char*, std::unique_ptr<Prepared>> statements_;
+};
+
+}  // namespace vafa::storage

@@ -1,0 +1,183 @@
+#include "server-stub/storage/store.h"
+
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <mutex>
+#include <semaphore>
+#include <thread>
+#include <vector>
+
+#include "server-stub/storage/migrations.h"
+#include "server-stub/storage/sqlite.h"
+
+namespace vafa::storage {
+
+namespace {
+
+constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = 0"};
+constexpr Query keep_last_id{"keep_last_id", "UPDATE id_mark SET last = $1 WHERE writer = 0"};
+
+struct Job {
+    Deed deed;
+    Done done;
+    Outcome outcome = Outcome::lost;
+};
+
+// A fault costs only its own deed where the database can still undo it.
+void run_deed(Sqlite& database, Job& job) {
+    database.begin_deed();
+    try {
+        const Keep keep = job.deed(database);
+        database.end_deed(keep);
+        job.outcome = Outcome::durable;
+    } catch (const Fault& fault) {
+        std::fprintf(stderr, "storage: %s\n", fault.what());
+        database.end_deed(Keep::nothing);
+    }
+}
+
+// All deeds of the batch in one transaction: durable together, or lost together.
+void commit_batch(Sqlite& database, std::vector<Job>& batch) {
+    const int64_t id_before = database.last_id();
+    try {
+        database.execute("BEGIN IMMEDIATE");
+        for (Job& job : batch) run_deed(database, job);
+        if (database.last_id() != id_before) database.run(keep_last_id, database.last_id());
+        database.execute("COMMIT");
+    } catch (const Fault& fault) {
+        std::fprintf(stderr, "storage: a batch of %zu was lost: %s\n", batch.size(), fault.what());
+        for (Job& job : batch) job.outcome = Outcome::lost;
+        try {
+            database.execute("ROLLBACK");
+        } catch (const Fault&) {  // the database has rolled back by itself
+        }
+    }
+    for (Job& job : batch) job.done(job.outcome);
+}
+
+void prepare(Sqlite& database) {
+    migrate(database);
+    Rows rows = database.rows(read_last_id);
+    if (rows.next()) database.set_last_id(rows.integer(0));
+}
+
+class SqliteStore final : public Store {
+public:
+    SqliteStore(const std::string& path, StoreOptions options)
+        : path_(path), options_(options), writer_(path, Sqlite::Use::write) {
+        prepare(writer_);
+        thread_ = std::jthread([this] { write_batches(); });
+    }
+    ~SqliteStore() override { close(); }
+
+    void read(const Look& look) override {
+        std::unique_ptr<Sqlite> connection = take_reader();
+        connection->execute("BEGIN");
+        look(*connection);
+        connection->execute("COMMIT");
+        const std::scoped_lock lock(readers_mutex_);
+        readers_.push_back(std::move(connection));
+    }
+
+    bool write(Deed deed, Done done) override {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (closing_ || queue_.size() >= options_.most_waiting) return false;
+            queue_.push_back({std::move(deed), std::move(done)});
+        }
+        wake_.notify_one();
+        return true;
+    }
+
+    void close() override {
+        {
+            const std::scoped_lock lock(mutex_);
+            closing_ = true;
+        }
+        wake_.notify_one();
+        if (thread_.joinable()) thread_.join();
+    }
+
+private:
+    // A reader whose look threw is not put back: its transaction ends with it.
+    std::unique_ptr<Sqlite> take_reader() {
+        const std::scoped_lock lock(readers_mutex_);
+        if (readers_.empty()) return std::make_unique<Sqlite>(path_, Sqlite::Use::read);
+        std::unique_ptr<Sqlite> connection = std::move(readers_.back());
+        readers_.pop_back();
+        return connection;
+    }
+
+    std::vector<Job> take_batch() {
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+        std::vector<Job> batch;
+        while (!queue_.empty() && batch.size() < options_.most_in_batch) {
+            batch.push_back(std::move(queue_.front()));
+            queue_.pop_front();
+        }
+        return batch;
+    }
+
+    void write_batches() {
+        for (;;) {
+            std::vector<Job> batch = take_batch();
+            if (batch.empty()) return;
+            commit_batch(writer_, batch);
+        }
+    }
+
+    std::string path_;
+    StoreOptions options_;
+    Sqlite writer_;
+    std::mutex readers_mutex_;
+    std::vector<std::unique_ptr<Sqlite>> readers_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Job> queue_;
+    bool closing_ = false;
+    std::jthread thread_;
+};
+
+class MemoryStore final : public Store {
+public:
+    MemoryStore() : database_(":memory:", Sqlite::Use::write) { prepare(database_); }
+    void read(const Look& look) override {
+        const std::scoped_lock lock(mutex_);
+        look(database_);
+    }
+    bool write(Deed deed, Done done) override {
+        const std::scoped_lock lock(mutex_);
+        std::vector<Job> batch;
+        batch.push_back({std::move(deed), std::move(done)});
+        commit_batch(database_, batch);
+        return true;
+    }
+    void close() override {}
+
+private:
+    std::mutex mutex_;
+    Sqlite database_;
+};
+
+}  // namespace
+
+Outcome Store::write_and_wait(const Deed& deed) {
+    std::binary_semaphore finished(0);
+    Outcome outcome = Outcome::lost;
+    const bool taken = write(deed, [&](Outcome result) {
+        outcome = result;
+        finished.release();
+    });
+    if (taken) finished.acquire();
+    return outcome;
+}
+
+std::unique_ptr<Store> open_sqlite(const std::string& path, StoreOptions options) {
+    return std::make_unique<SqliteStore>(path, options);
+}
+
+std::unique_ptr<Store> open_in_memory() { return std::make_unique<MemoryStore>(); }
+
+}  // namespace vafa::storage
