@@ -1,0 +1,44 @@
+// What must not be guessed: random tokens and codes, and the club's own key. The key lies in a file
+// beside the database, readable by its owner only, so that a stolen copy of the database signs
+// nobody in.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/hash/hash.h"
+
+namespace vafa::auth {
+
+class Key {
+public:
+    // Reads the key, or makes one where there is no file yet.
+    static std::expected<Key, std::string> load(const std::filesystem::path&);
+    static Key random();
+
+    // Keyed hashes for different uses do not tell anything of each other.
+    hash::Digest mac(std::string_view use, std::string_view text) const;
+    std::string mac_text(std::string_view use, std::string_view text) const;
+
+private:
+    hash::Digest bytes_{};
+};
+
+void start();  // once, before anything else here
+
+std::string random_token();              // 256 bits, in letters that fit a cookie or an address
+std::string random_digits(int count);
+// What a person reads out or types: 32 letters and digits that are not taken for one another.
+std::string random_code(int letters);
+inline constexpr int voucher_letters = 12;  // 60 bits: neither guessed nor counted
+
+// A typed code in the one spelling that random_code makes: case, hyphens, spaces, Persian digits
+// and the letters I, L, O do not matter.
+std::string plain_code(std::string_view typed);
+
+std::string base64url(hash::Bytes);
+bool same_secret(std::string_view a, std::string_view b);
+
+}  // namespace vafa::auth
