@@ -1,0 +1,147 @@
+#include "server-stub/books/books.h"
+
+#include <algorithm>
+
+#include "core/base/verify.h"
+#include "core/wire/wire.h"
+#include "server-stub/storage/claims.h"
+#include "server-stub/storage/members.h"
+
+namespace vafa::books {
+
+namespace {
+
+struct About {
+    std::string kind;
+    int64_t subject{};
+};
+
+struct NameSubject {
+    About operator()(const club::ReceiptRecorded& body) const {
+        return {"receipt", body.receipt.value};
+    }
+    About operator()(const club::ReceiptWithdrawn& body) const {
+        return {"receipt", body.receipt.value};
+    }
+    About operator()(const club::Redeemed& body) const {
+        return {"redemption", body.redemption.value};
+    }
+    About operator()(const club::RedemptionCancelled& body) const {
+        return {"redemption", body.redemption.value};
+    }
+    About operator()(const club::VoucherAccepted& body) const {
+        return {"redemption", body.redemption.value};
+    }
+    About operator()(const club::Played& body) const { return {"play", body.play.value}; }
+    About operator()(const auto&) const { return {}; }
+};
+
+// How many of it were given out is kept under these names.
+std::string stock_of_offer(std::string_view offer) { return "offer:" + std::string(offer); }
+std::string stock_of_prize(std::string_view game, std::string_view prize) {
+    return "prize:" + std::string(game) + ":" + std::string(prize);
+}
+
+// core has decided with the same numbers; where somebody else was quicker nevertheless, or a code
+// that was drawn is in use, the deed is undone and the caller asks again.
+void insist(bool claimed) {
+    if (!claimed) throw storage::Fault("a claim was lost to another deed");
+}
+
+// What an event takes from, or gives back to, what all members share.
+struct Follow {
+    storage::Tx& tx;
+    const program::Program& program;
+    MemberId id;
+    const club::Member& before;
+
+    void operator()(const club::ReceiptRecorded& body) const {
+        insist(storage::add_claim(tx, storage::Claimed::receipt_id,
+                                  std::to_string(body.receipt.value),
+                                  {.member = id, .subject = body.receipt.value}));
+    }
+    void operator()(const club::Redeemed& body) const {
+        insist(storage::add_claim(tx, storage::Claimed::voucher, body.code,
+                                  {.member = id, .subject = body.redemption.value}));
+        const offer::Offer* offer = offer::find(program.offers, body.offer);
+        if (offer && offer->stock && !body.won_in.is_set())
+            insist(storage::take_one(tx, stock_of_offer(body.offer), offer->stock));
+    }
+    void operator()(const club::RedemptionCancelled& body) const {
+        const club::Redemption* redemption = club::find_redemption(before, body.redemption);
+        if (!redemption || redemption->won_in.is_set()) return;  // it came out of the prize's stock
+        const offer::Offer* offer = offer::find(program.offers, body.offer);
+        if (offer && offer->stock) storage::give_one_back(tx, stock_of_offer(body.offer));
+    }
+    void operator()(const club::Played& body) const {
+        const game::Wheel* wheel = game::find(program.wheels, body.game);
+        const game::Prize* prize = wheel ? game::find(*wheel, body.prize) : nullptr;
+        if (prize && prize->stock)
+            insist(storage::take_one(tx, stock_of_prize(body.game, body.prize), prize->stock));
+    }
+    void operator()(const auto&) const {}
+};
+
+void write(storage::Tx& tx, const program::Program& program, MemberId id,
+           const club::Member& before, const club::Event& event) {
+    const About about = std::visit(NameSubject{}, event.body);
+    storage::add_event(tx, id,
+                       {.seq = event.seq,
+                        .recorded_at = event.recorded,
+                        .effective_at = event.effective,
+                        .about = about.kind,
+                        .subject = about.subject,
+                        .body = wire::write(event)});
+    std::visit(Follow{tx, program, id, before}, event.body);
+}
+
+}  // namespace
+
+Expected<Written> perform(storage::Tx& tx, const program::Programs& programs, MemberId id,
+                          const club::Deed& deed, const club::Circumstance& circumstance) {
+    Written written{.member = load(tx, id).value_or(club::Member{})};
+    written.events = TRY(club::decide(programs, written.member, deed, circumstance));
+    for (const club::Event& event : written.events) {
+        const program::Program* program = programs.numbered(event.program);
+        VERIFY(program);
+        write(tx, *program, id, written.member, event);
+        club::apply(written.member, event);
+    }
+    if (!written.events.empty())
+        storage::put_member(tx, {.id = id,
+                                 .last_seq = written.member.last_seq,
+                                 .state = wire::write(written.member)});
+    return written;
+}
+
+std::optional<club::Member> load(storage::Tx& tx, MemberId id) {
+    const std::optional<storage::MemberRow> row = storage::member(tx, id);
+    if (!row) return std::nullopt;
+    Expected<club::Member> member = wire::read_member(row->state);
+    if (!member)
+        throw storage::Fault("the state of member " + std::to_string(id.value) + " is unreadable");
+    return std::move(*member);
+}
+
+club::Event event_of(std::string_view stored) {
+    Expected<club::Event> event = wire::read_event(stored);
+    if (!event) throw storage::Fault("an event is unreadable: " + std::string(stored));
+    return std::move(*event);
+}
+
+std::optional<int64_t> left_of(storage::Tx& tx, const offer::Offer& offer) {
+    if (!offer.stock) return std::nullopt;
+    return std::max<int64_t>(0, *offer.stock - storage::taken(tx, stock_of_offer(offer.key)));
+}
+
+std::vector<game::Left> prizes_left(storage::Tx& tx, const game::Wheel& wheel) {
+    std::vector<game::Left> left;
+    for (const game::Prize& prize : wheel.prizes) {
+        if (!prize.stock) continue;
+        const int64_t taken = storage::taken(tx, stock_of_prize(wheel.key, prize.key));
+        left.push_back({prize.key, std::max<int64_t>(0, *prize.stock - taken)});
+    }
+    return left;
+}
+
+}  // namespace vafa::books

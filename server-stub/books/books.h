@@ -1,0 +1,30 @@
+// The way of a deed through the database: the member's state is loaded, core decides, events are
+// added and the new state is kept with them; the claims that follow from the events (a voucher's
+// code, the stock of an offer or a prize) are made in the same transaction.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/club/club.h"
+#include "server-stub/storage/sql.h"
+
+namespace vafa::books {
+
+struct Written {
+    club::Member member;  // as they are now
+    std::vector<club::Event> events;
+};
+
+Expected<Written> perform(storage::Tx&, const program::Programs&, MemberId, const club::Deed&,
+                          const club::Circumstance&);
+
+// Nothing where there is no such member.
+std::optional<club::Member> load(storage::Tx&, MemberId);
+club::Event event_of(std::string_view stored);
+
+// What is left of an offer, or of a wheel's prizes; nothing of those without a stock.
+std::optional<int64_t> left_of(storage::Tx&, const offer::Offer&);
+std::vector<game::Left> prizes_left(storage::Tx&, const game::Wheel&);
+
+}  // namespace vafa::books
