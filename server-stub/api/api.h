@@ -1,0 +1,38 @@
+// The API's door: finds the call, runs it where it belongs (a read on a connection of its own, a
+// deed in the writer, in one transaction with its idempotency key), and answers.
+#pragma once
+
+#include <functional>
+
+#include "server-stub/api/club.h"
+#include "server-stub/api/message.h"
+#include "server-stub/api/route.h"
+
+namespace vafa::api {
+
+using Reply = std::function<void(Response)>;
+// Runs slow work in a thread of its own; at once, in tests.
+using Slow = std::function<void(std::function<void()>)>;
+
+class Api {
+public:
+    Api(storage::Store& store, const Club& club, Slow slow)
+        : store_(store), club_(club), slow_(std::move(slow)) {}
+
+    // The reply comes at once for reads, and when it is on disk for deeds.
+    void answer(Request, Reply);
+    // A refusal by those who stand before this door, in the asker's language.
+    Response refused(const Request&, Refusal, int status) const;
+    // Called after each deed that was kept: there may be something to be sent.
+    void when_written(std::function<void()> call) { when_written_ = std::move(call); }
+
+private:
+    void read(const Request&, const Found&, const Reply&);
+    void write(Request, Found, Reply);
+    storage::Store& store_;
+    const Club& club_;
+    Slow slow_;
+    std::function<void()> when_written_ = [] {};
+};
+
+}  // namespace vafa::api

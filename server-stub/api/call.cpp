@@ -1,0 +1,116 @@
+#include "server-stub/api/call.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/hash/hash.h"
+#include "core/text/say.h"
+#include "server-stub/api/path.h"
+
+namespace vafa::api {
+
+namespace {
+
+// What is not here is refused by the rules: 422.
+struct Status {
+    Refusal why;
+    int status;
+};
+constexpr std::array statuses{
+    Status{Refusal::malformed, 400},
+    Status{Refusal::field_missing, 400},
+    Status{Refusal::field_unknown, 400},
+    Status{Refusal::wrong_type, 400},
+    Status{Refusal::out_of_range, 400},
+    Status{Refusal::idempotency_key_missing, 400},
+    Status{Refusal::not_signed_in, 401},
+    Status{Refusal::not_allowed, 403},
+    Status{Refusal::csrf_mismatch, 403},
+    Status{Refusal::not_found, 404},
+    Status{Refusal::member_unknown, 404},
+    Status{Refusal::receipt_unknown, 404},
+    Status{Refusal::form_unknown, 404},
+    Status{Refusal::offer_unknown, 404},
+    Status{Refusal::redemption_unknown, 404},
+    Status{Refusal::voucher_unknown, 404},
+    Status{Refusal::game_unknown, 404},
+    Status{Refusal::wrong_method, 405},
+    Status{Refusal::idempotency_key_reused, 409},
+    Status{Refusal::mobile_taken, 409},
+    Status{Refusal::version_exists, 409},
+    Status{Refusal::too_large, 413},
+    Status{Refusal::wrong_media_type, 415},
+    Status{Refusal::too_many_requests, 429},
+    Status{Refusal::busy, 503},
+};
+
+int64_t seconds_to_wait(const Args& args) {
+    for (const Arg& arg : args)
+        if (const auto* wait = std::get_if<Duration>(&arg.value)) return (wait->ms + 999) / 1000;
+    return 1;
+}
+
+}  // namespace
+
+int status_of(Refusal why) {
+    const auto* found = std::ranges::find(statuses, why, &Status::why);
+    return found == statuses.end() ? 422 : found->status;
+}
+
+Response problem(const club::Reader& reader, const Refused& refused, int status) {
+    const std::string name(name_of(refused.why));
+    wire::Problem problem{.type = "urn:vafa:refusal:" + name,
+                          .title = name,
+                          .status = status,
+                          .detail = text::say(reader.words, reader.locale, refused),
+                          .refusal = name};
+    std::ranges::replace(problem.title, '_', ' ');
+    for (const FieldFault& fault : refused.fields)
+        problem.fields.push_back(
+            {.pointer = fault.pointer,
+             .refusal = std::string(name_of(fault.why)),
+             .detail = text::say(reader.words, reader.locale, Refused{fault.why, fault.args, {}})});
+    Response response{.status = status,
+                      .body = wire::write_view(problem, reader.locale.calendar)};
+    if (status == 429 || status == 503)
+        response.headers.emplace_back("Retry-After", std::to_string(seconds_to_wait(refused.args)));
+    return response;
+}
+
+std::string Call::query(std::string_view name) const { return query_value(request.query, name); }
+
+std::optional<int64_t> id_of(std::string_view text) {
+    int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    const bool is_whole = error == std::errc{} && end == text.data() + text.size() && id > 0;
+    return is_whole ? std::optional(id) : std::nullopt;
+}
+
+Expected<Cursor> cursor_of(const Call& call) {
+    Cursor cursor;
+    if (const std::string limit = call.query("limit"); !limit.empty()) {
+        const auto count = id_of(limit);
+        if (!count || *count > 100) return refuse(Refusal::out_of_range);
+        cursor.limit = static_cast<int>(*count);
+    }
+    if (const std::string from = call.query("cursor"); !from.empty()) {
+        const auto before = id_of(from);
+        if (!before) return refuse(Refusal::malformed);
+        cursor.before = *before;
+    }
+    return cursor;
+}
+
+Response tagged(const Call& call, Response response) {
+    const hash::Digest digest = hash::sha256(hash::bytes_of(response.body));
+    const std::string tag = "\"" + hash::hex(digest).substr(0, 32) + "\"";
+    response.headers.emplace_back("ETag", tag);
+    response.headers.emplace_back("Cache-Control", "private, no-cache");
+    if (call.request.if_none_match.find(tag) == std::string::npos) return response;
+    response.status = 304;
+    response.body.clear();
+    return response;
+}
+
+}  // namespace vafa::api

@@ -1,0 +1,57 @@
+// The handlers of all calls, by the rooms of the house that answer them.
+#pragma once
+
+#include "server-stub/api/call.h"
+#include "server-stub/storage/store.h"
+
+namespace vafa::api {
+
+// open_calls.cpp
+Answer get_openapi(Call&);
+Answer get_club(Call&);
+
+// visit_calls.cpp
+Answer post_otp(Call&);
+Answer post_session(Call&);
+Answer delete_session(Call&);
+void prepare_staff_session(storage::Store&, Request&);
+Answer post_staff_session(Call&);
+Answer delete_staff_session(Call&);
+Answer get_staff_me(Call&);
+
+// me_calls.cpp
+Answer get_me(Call&);
+Answer get_statement(Call&);
+Answer get_forms(Call&);
+Answer get_form(Call&);
+Answer put_form(Call&);
+Answer get_settings(Call&);
+Answer put_settings(Call&);
+Answer get_card(Call&);
+
+// offer_calls.cpp
+Answer get_offers(Call&);
+Answer get_offer(Call&);
+Answer get_redemptions(Call&);
+Answer post_redemption(Call&);
+Answer cancel_redemption(Call&);
+
+// game_calls.cpp
+Answer get_games(Call&);
+Answer get_fairness(Call&);
+Answer get_plays(Call&);
+Answer post_play(Call&);
+Answer get_proof(Call&);
+
+// desk_calls.cpp
+Answer search_members(Call&);
+Answer get_customer(Call&);
+Answer get_preview(Call&);
+
+// till_calls.cpp
+Answer post_receipt(Call&);
+Answer correct_receipt(Call&);
+Answer check_voucher(Call&);
+Answer accept_voucher(Call&);
+
+}  // namespace vafa::api

@@ -1,0 +1,52 @@
+// Every call of the API, in one table: who may make it, whether it writes, who answers.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server-stub/api/call.h"
+
+namespace vafa::api {
+
+enum class Who : uint8_t {
+    anyone,
+    member,
+    desk,          // cashier, manager, owner
+    desk_or_partner,
+    staff,         // every role
+};
+
+enum class Way : uint8_t {
+    read,
+    write,  // in the writer's transaction; a deed with its key, but for those of `anyone`
+    look,   // reads, and writes down that it did: no key is needed
+};
+
+struct Route {
+    std::string_view method;
+    std::string_view path;  // below /api/v1
+    Who who{};
+    Way way{};
+    Answer (*handler)(Call&);
+    // Slow work to be done before the transaction, in a thread that may take its time.
+    void (*prepare)(storage::Store&, Request&) = nullptr;
+
+    bool needs_key() const { return way == Way::write && who != Who::anyone; }
+};
+
+inline constexpr std::string_view base_path = "/api/v1";
+
+std::span<const Route> routes();
+bool may(Who, club::Role);
+club::Role role_named(std::string_view);
+
+struct Found {
+    const Route* route = nullptr;    // none: see `methods`
+    std::vector<std::string> names;  // decoded
+    std::string methods;             // that the path has; "": there is no such path
+};
+Found find_route(std::string_view method, std::string_view path);
+
+}  // namespace vafa::api

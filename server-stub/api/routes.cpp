@@ -1,0 +1,118 @@
+#include "server-stub/api/route.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server-stub/api/calls.h"
+#include "server-stub/api/path.h"
+
+namespace vafa::api {
+
+namespace {
+
+constexpr std::array table{
+    Route{"GET", "/openapi.json", Who::anyone, Way::read, get_openapi},
+    Route{"GET", "/club", Who::anyone, Way::read, get_club},
+    Route{"POST", "/auth/otp", Who::anyone, Way::write, post_otp},
+    Route{"POST", "/auth/session", Who::anyone, Way::write, post_session},
+    Route{"DELETE", "/auth/session", Who::anyone, Way::write, delete_session},
+
+    Route{"GET", "/me", Who::member, Way::read, get_me},
+    Route{"GET", "/me/statement", Who::member, Way::read, get_statement},
+    Route{"GET", "/me/forms", Who::member, Way::read, get_forms},
+    Route{"GET", "/me/forms/{form}", Who::member, Way::read, get_form},
+    Route{"PUT", "/me/forms/{form}", Who::member, Way::write, put_form},
+    Route{"GET", "/me/settings", Who::member, Way::read, get_settings},
+    Route{"PUT", "/me/settings", Who::member, Way::write, put_settings},
+    Route{"GET", "/me/card", Who::member, Way::read, get_card},
+    Route{"GET", "/offers", Who::member, Way::read, get_offers},
+    Route{"GET", "/offers/{offer}", Who::member, Way::read, get_offer},
+    Route{"GET", "/me/redemptions", Who::member, Way::read, get_redemptions},
+    Route{"POST", "/me/redemptions", Who::member, Way::write, post_redemption},
+    Route{"POST", "/me/redemptions/{redemption}/cancel", Who::member, Way::write,
+          cancel_redemption},
+    Route{"GET", "/games", Who::member, Way::read, get_games},
+    Route{"GET", "/games/{game}/fairness", Who::anyone, Way::read, get_fairness},
+    Route{"GET", "/me/plays", Who::member, Way::read, get_plays},
+    Route{"POST", "/me/plays", Who::member, Way::write, post_play},
+    Route{"GET", "/me/plays/{play}/proof", Who::member, Way::read, get_proof},
+
+    Route{"POST", "/staff/session", Who::anyone, Way::write, post_staff_session,
+          prepare_staff_session},
+    Route{"DELETE", "/staff/session", Who::anyone, Way::write, delete_staff_session},
+    Route{"GET", "/staff/me", Who::staff, Way::read, get_staff_me},
+    Route{"POST", "/staff/members/search", Who::desk, Way::look, search_members},
+    Route{"GET", "/staff/members/{member}", Who::desk, Way::look, get_customer},
+    Route{"GET", "/staff/members/{member}/preview", Who::desk, Way::look, get_preview},
+    Route{"POST", "/staff/receipts", Who::desk, Way::write, post_receipt},
+    Route{"POST", "/staff/receipts/{receipt}/correct", Who::desk, Way::write, correct_receipt},
+    Route{"POST", "/staff/vouchers/check", Who::desk_or_partner, Way::write, check_voucher},
+    Route{"POST", "/staff/vouchers/accept", Who::desk_or_partner, Way::write, accept_voucher},
+};
+
+bool fits(std::string_view pattern, const std::vector<std::string_view>& asked,
+          std::vector<std::string>& names) {
+    const std::vector<std::string_view> parts = segments_of(pattern);
+    if (parts.size() != asked.size()) return false;
+    names.clear();
+    for (size_t i = 0; i < parts.size(); ++i) {
+        if (!parts[i].starts_with('{')) {
+            if (parts[i] != asked[i]) return false;
+            continue;
+        }
+        std::optional<std::string> name = decoded(asked[i]);
+        if (!name || name->empty()) return false;
+        names.push_back(std::move(*name));
+    }
+    return true;
+}
+
+struct RoleName {
+    club::Role role;
+    std::string_view name;
+};
+constexpr std::array role_names{
+    RoleName{club::Role::cashier, "cashier"}, RoleName{club::Role::manager, "manager"},
+    RoleName{club::Role::analyst, "analyst"}, RoleName{club::Role::owner, "owner"},
+    RoleName{club::Role::partner, "partner"},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+club::Role role_named(std::string_view name) {
+    const auto* found = std::ranges::find(role_names, name, &RoleName::name);
+    return found == role_names.end() ? club::Role::nobody : found->role;
+}
+
+bool may(Who who, club::Role role) {
+    using enum club::Role;
+    const bool at_desk = role == cashier || role == manager || role == owner;
+    switch (who) {
+        case Who::anyone: return true;
+        case Who::member: return role == member;
+        case Who::desk: return at_desk;
+        case Who::desk_or_partner: return at_desk || role == partner;
+        case Who::staff: return at_desk || role == partner || role == analyst;
+    }
+    return false;
+}
+
+Found find_route(std::string_view method, std::string_view path) {
+    Found found;
+    if (!path.starts_with(base_path)) return found;
+    const std::vector<std::string_view> asked = segments_of(path.substr(base_path.size()));
+    for (const Route& route : table) {
+        std::vector<std::string> names;
+        if (!fits(route.path, asked, names)) continue;
+        found.methods.append(found.methods.empty() ? "" : ", ").append(route.method);
+        if (route.method != method) continue;
+        found.route = &route;
+        found.names = std::move(names);
+        return found;
+    }
+    return found;
+}
+
+}  // namespace vafa::api

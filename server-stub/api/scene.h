@@ -1,0 +1,37 @@
+// What handlers need again and again: a member as of now, what lies outside the events, what is
+// left.
+#pragma once
+
+#include "server-stub/api/call.h"
+#include "server-stub/books/books.h"
+
+namespace vafa::api {
+
+// With what is due applied, though nobody wrote it down yet. Refusal: member_unknown.
+Expected<club::Member> settled_member(const Call&, MemberId);
+club::Scene scene_of(const Call&, const club::Member& settled);
+
+// The name, the number and all answers; empty where they were erased or never there.
+club::Profile profile_of(const Call&, MemberId);
+form::Answers answers_of(const Call&, MemberId, std::string_view form);
+std::optional<bool> is_adult(const Call&, const form::Answers&);
+
+std::vector<club::StockLeft> stock_of(const Call&);
+
+// Of a member that is there.
+club::MeView me_of(const Call&, MemberId);
+Expected<club::StatementView> statement_of(const Call&, const club::Member& settled, Cursor);
+std::vector<club::GameView> games_of(const Call&, const club::Member& settled);
+club::StaffView staff_view_of(const Call&);
+
+// What a receipt is known by. Tills restart their numbers, so it takes all four.
+struct ReceiptName {
+    std::string_view shop, till, fiscal_period, number;
+};
+std::string claim_of_receipt(const ReceiptName&);
+
+// What a person is found by: the folded words of the name, the number, the number's last four
+// digits.
+std::vector<std::string> words_of(std::string_view name, std::string_view mobile);
+
+}  // namespace vafa::api

@@ -1,0 +1,195 @@
+// The till: receipts recorded and corrected, vouchers looked at and accepted.
+#include "server-stub/api/calls.h"
+#include "server-stub/api/scene.h"
+#include "server-stub/auth/otp.h"
+#include "server-stub/auth/secret.h"
+#include "server-stub/storage/claims.h"
+#include "server-stub/storage/members.h"
+#include "server-stub/storage/visits.h"
+
+namespace vafa::api {
+
+namespace {
+
+constexpr auth::Most wrong_vouchers{10, minutes(15)};
+
+// Refusal: not_allowed for staff of another shop.
+Expected<void> may_use_shop(const Call& call, std::string_view shop) {
+    if (!call.staff->shop.empty() && call.staff->shop != shop) return refuse(Refusal::not_allowed);
+    return {};
+}
+
+void note(const Call& call, std::string_view deed, MemberId member, const std::string& detail) {
+    storage::add_audit(call.tx, {.at = call.now(),
+                                 .staff = call.staff->id,
+                                 .deed = deed,
+                                 .member = member,
+                                 .detail = detail});
+}
+
+std::string detail_of(std::string_view name, int64_t id) {
+    return "{\"" + std::string(name) + "\":\"" + std::to_string(id) + "\"}";
+}
+
+club::RecordedView recorded_view(const Call& call, const books::Written& written,
+                                 const std::string& tier_before, ReceiptId id) {
+    const club::Scene scene = scene_of(call, written.member);
+    club::RecordedView view{
+        .tier = club::tier_view(scene),
+        .tier_rose = false,
+        .spendable = ledger::spendable(written.member.book, ledger::Unit::points, scene.today())};
+    for (const club::Event& event : written.events) {
+        const auto* recorded = std::get_if<club::ReceiptRecorded>(&event.body);
+        const auto* withdrawn = std::get_if<club::ReceiptWithdrawn>(&event.body);
+        if (recorded && recorded->receipt == id) {
+            view.receipt = club::receipt_view(scene, event);
+            view.earned = recorded->points;
+            view.details = club::details_of(scene, event);
+        }
+        if (withdrawn && withdrawn->receipt == id)
+            view.receipt = {.id = id,
+                            .number = withdrawn->number,
+                            .at = event.effective,
+                            .amount = withdrawn->amount,
+                            .is_withdrawn = true};
+        const auto* tier = std::get_if<club::TierChanged>(&event.body);
+        if (tier && tier->is_up && tier->to.tier != tier_before) view.tier_rose = true;
+    }
+    return view;
+}
+
+struct Presented {
+    club::Member member;  // settled
+    RedemptionId redemption;
+};
+
+// Whose voucher a typed code is. Wrong ones are counted, and then the till rests.
+// Refusals: not_allowed, too_many_requests, voucher_unknown.
+Expected<Presented> presented(const Call& call, const wire::VoucherBody& body) {
+    TRY_VOID(may_use_shop(call, body.shop));
+    const std::string tries = "vouchers:" + std::to_string(call.staff->id.value);
+    const storage::Pace pace = storage::pace(call.tx, tries, call.now());
+    if (pace.count >= wrong_vouchers.most)
+        return refuse(Refusal::too_many_requests, {{"wait", pace.until - call.now()}});
+    const auto claim =
+        storage::claim(call.tx, storage::Claimed::voucher, auth::plain_code(body.code));
+    if (!claim) {
+        TRY_VOID(auth::pace(call.tx, tries, wrong_vouchers, call.now()));
+        return refuse(Refusal::voucher_unknown);
+    }
+    return Presented{.member = TRY(settled_member(call, claim->member)),
+                     .redemption = {claim->subject}};
+}
+
+club::VoucherView voucher_view(const Call& call, const Presented& presented,
+                               const wire::VoucherBody& body) {
+    const club::Redemption* redemption =
+        club::find_redemption(presented.member, presented.redemption);
+    if (!redemption) throw storage::Fault("a voucher's redemption is not there");
+    const auto person = storage::person(call.tx, presented.member.id);
+    club::VoucherView view{
+        .redemption = club::redemption_view(scene_of(call, presented.member), *redemption),
+        .member = presented.member.id,
+        .member_name = person ? person->name : ""};
+    const auto events = club::decide(call.club.programs, presented.member,
+                                     club::AcceptVoucher{.redemption = presented.redemption,
+                                                         .shop = body.shop,
+                                                         .member = body.member},
+                                     call.circumstance());
+    view.can_accept = events.has_value();
+    if (!events) {
+        view.refusal = name_of(events.error().why);
+        view.why_not = text::say(call.words(), call.locale, events.error());
+    }
+    return view;
+}
+
+// A refusal whose count of wrong tries stays.
+Response counted(const Call& call, const Refused& refused) {
+    Response response = problem(call.reader(), refused);
+    response.keeps = true;
+    return response;
+}
+
+}  // namespace
+
+Answer post_receipt(Call& call) {
+    const auto body = TRY(call.body<wire::ReceiptBody>());
+    TRY_VOID(may_use_shop(call, body.shop));
+    const club::Member before = TRY(settled_member(call, body.member));
+    const auto id = call.tx.new_id<ReceiptId>();
+    const std::string claim = 
+        claim_of_receipt({body.shop, body.till, body.fiscal_period, body.number});
+    const bool is_new = storage::add_claim(call.tx, storage::Claimed::receipt, claim,
+                                           {.member = body.member, .subject = id.value});
+    const auto written = TRY(books::perform(call.tx, call.club.programs, body.member,
+                                            club::RecordReceipt{.receipt = id,
+                                                                .shop = body.shop,
+                                                                .number = body.number,
+                                                                .at = body.at,
+                                                                .amount = body.amount,
+                                                                .lines = body.lines,
+                                                                .is_recorded_already = !is_new},
+                                            call.circumstance()));
+    storage::put_receipt(call.tx, body.member,
+                         {.id = id, .claim = claim, .body = call.request.body});
+    note(call, "recorded_receipt", body.member, detail_of("receipt", id.value));
+    return call.say(201, recorded_view(call, written, before.standing.tier, id));
+}
+
+Answer correct_receipt(Call& call) {
+    const auto body = TRY(call.body<wire::CorrectionBody>());
+    const auto id = id_of(call.names[0]);
+    const auto claim = id ? storage::claim(call.tx, storage::Claimed::receipt_id, call.names[0])
+                          : std::nullopt;
+    const auto row = claim ? storage::event_about(call.tx, claim->member, "receipt", *id)
+                           : std::nullopt;
+    if (!row) return refuse(Refusal::receipt_unknown);
+    const club::Event original = books::event_of(row->body);
+    TRY_VOID(may_use_shop(call, std::get<club::ReceiptRecorded>(original.body).shop));
+    const club::Member before = TRY(settled_member(call, claim->member));
+    const auto corrected = call.tx.new_id<ReceiptId>();
+    const auto written = TRY(books::perform(call.tx, call.club.programs, claim->member,
+                                            club::CorrectReceipt{.original = original,
+                                                                 .original_member = claim->member,
+                                                                 .receipt = corrected,
+                                                                 .amount = body.amount,
+                                                                 .reason = body.reason},
+                                            call.circumstance()));
+    const auto typed = storage::receipt(call.tx, claim->member, {*id});
+    if (!typed) throw storage::Fault("a receipt's row is not there");
+    const bool was_none = body.amount.is_zero();  // the number is free again
+    if (was_none) storage::drop_claim(call.tx, storage::Claimed::receipt, typed->claim);
+    else storage::put_receipt(call.tx, claim->member,
+                              {.id = corrected, .claim = typed->claim, .body = typed->body});
+    note(call, "corrected_receipt", claim->member, detail_of("receipt", *id));
+    const ReceiptId shown = was_none ? ReceiptId{*id} : corrected;
+    return call.say(200, recorded_view(call, written, before.standing.tier, shown));
+}
+
+Answer check_voucher(Call& call) {
+    const auto body = TRY(call.body<wire::VoucherBody>());
+    const auto found = presented(call, body);
+    if (!found) return counted(call, found.error());
+    note(call, "checked_voucher", found->member.id,
+         detail_of("redemption", found->redemption.value));
+    return call.say(200, voucher_view(call, *found, body));
+}
+
+Answer accept_voucher(Call& call) {
+    const auto body = TRY(call.body<wire::VoucherBody>());
+    const auto found = presented(call, body);
+    if (!found) return counted(call, found.error());
+    const auto written = TRY(books::perform(call.tx, call.club.programs, found->member.id,
+                                            club::AcceptVoucher{.redemption = found->redemption,
+                                                                .shop = body.shop,
+                                                                .member = body.member},
+                                            call.circumstance()));
+    note(call, "accepted_voucher", found->member.id,
+         detail_of("redemption", found->redemption.value));
+    club::VoucherView accepted = voucher_view(call, {written.member, found->redemption}, body);
+    accepted.refusal = accepted.why_not = "";  // that it is used now is no refusal
+    return call.say(200, accepted);
+}
+
+}  // namespace vafa::api

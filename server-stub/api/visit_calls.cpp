@@ -1,0 +1,168 @@
+// Signing in and out, of members by a code, of staff by a password.
+#include "core/text/say.h"
+#include "core/text/typed.h"
+#include "server-stub/api/calls.h"
+#include "server-stub/api/route.h"
+#include "server-stub/api/scene.h"
+#include "server-stub/auth/otp.h"
+#include "server-stub/auth/password.h"
+#include "server-stub/auth/session.h"
+#include "server-stub/storage/claims.h"
+#include "server-stub/storage/members.h"
+#include "server-stub/storage/visits.h"
+
+namespace vafa::api {
+
+namespace {
+
+constexpr auth::Most passwords_per_name{10, minutes(15)};
+constexpr auth::Most passwords_per_address{50, minutes(15)};
+constexpr size_t longest_name = 64, longest_password = 1024;
+
+std::string cookie(const Call& call, std::string_view name, std::string_view token,
+                   Duration lasts) {
+    const bool is_staff = name == staff_cookie;
+    std::string text = std::string(name) + "=" + std::string(token) + "; Path=/api/v1; Max-Age=" +
+                       std::to_string(lasts.ms / 1000) + "; HttpOnly; SameSite=";
+    text += is_staff ? "Strict" : "Lax";
+    if (call.club.cookies == Cookies::secure) text += "; Secure";
+    return text;
+}
+
+Response signed_out(const Call& call, std::string_view name, std::string_view token) {
+    if (!token.empty()) auth::close_session(call.tx, token);
+    return {.status = 204, .headers = {{"Set-Cookie", cookie(call, name, "", {})}}};
+}
+
+std::unexpected<Refused> wrong_field(std::string pointer, Refusal why) {
+    return std::unexpected(Refused{why, {}, {{std::move(pointer), why, {}}}});
+}
+
+// A member of that number, made where the club is open and the words were agreed to; nothing while
+// the consent is still to be asked for.
+Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::SessionBody& body) {
+    const std::string key = call.club.key.mac_text("mobile", mobile);
+    if (const auto known = storage::claim(call.tx, storage::Claimed::mobile, key))
+        return known->member;
+    if (!call.program().is_open) return refuse(Refusal::member_unknown);
+    if (!body.consent) return MemberId{};
+    const auto id = call.tx.new_id<MemberId>();
+    call.actor = {club::Role::member, id.value};
+    TRY(books::perform(call.tx, call.club.programs, id, club::Join{.member = id},
+                       call.circumstance()));
+    const bool is_ours = storage::add_claim(call.tx, storage::Claimed::mobile, key, {.member = id});
+    if (!is_ours) return refuse(Refusal::mobile_taken);
+    storage::put_person(call.tx, {.member = id, .mobile = mobile}, {.after = words_of("", mobile)});
+    storage::add_consent(call.tx, id,
+                         {.given_at = call.now(),
+                          .purpose = "membership",
+                          .words = std::string(call.program().consent.in(call.language))});
+    return id;
+}
+
+}  // namespace
+
+Answer post_otp(Call& call) {
+    const auto body = TRY(call.body<wire::OtpBody>());
+    const std::optional<std::string> mobile = text::mobile(body.mobile);
+    if (!mobile) return wrong_field("/mobile", Refusal::mobile_invalid);
+    const auto made = TRY(auth::make_code(
+        call.tx, call.club.key, {.mobile = *mobile, .address = call.request.address}, call.now()));
+    const std::string name(call.program().brand.name.in(call.language));
+    const Args args{{"club", name}, {"code", Code{made.code}}};
+    storage::add_message(call.tx, {.id = call.tx.new_id<Id<struct MessageTag>>().value,
+                                   .channel = "sms",
+                                   .recipient = *mobile,
+                                   .body = text::say(call.words(), call.locale,
+                                                     "message.sign_in_code", args),
+                                   .due_at = call.now(),
+                                   .expires_at = made.expires_at});
+    return call.say(202, wire::ChallengeView{.challenge_id = made.challenge,
+                                             .expires_at = made.expires_at,
+                                             .resend_at = made.resend_at});
+}
+
+Answer post_session(Call& call) {
+    const auto body = TRY(call.body<wire::SessionBody>());
+    const auto mobile = auth::check_code(
+        call.tx, call.club.key, {.challenge = body.challenge_id, .code = body.code}, call.now());
+    if (!mobile) {
+        Response refused = problem(call.reader(), mobile.error());
+        refused.keeps = true;  // the try is counted
+        return refused;
+    }
+    const MemberId member = TRY(member_of(call, *mobile, body));
+    if (!member.is_set())
+        return call.say(200, wire::SessionView{
+                                 .is_new = true,
+                                 .consent = std::string(call.program().consent.in(call.language))});
+    storage::drop_challenge(call.tx, body.challenge_id);
+    call.actor = {club::Role::member, member.value};
+    const auto opened = auth::open_session(call.tx, call.club.key,
+                                           {.visitor = storage::Visitor::member,
+                                            .subject = member.value,
+                                            .old_token = call.request.member_token},
+                                           call.now());
+    Response response = call.say(201, wire::SessionView{.csrf_token = opened.csrf,
+                                                        .member = me_of(call, member)});
+    response.headers.emplace_back("Set-Cookie",
+                                  cookie(call, member_cookie, opened.token, opened.lasts));
+    return response;
+}
+
+Answer delete_session(Call& call) {
+    return signed_out(call, member_cookie, call.request.member_token);
+}
+
+// The slow part: which stored password fits, if any. Whether it is still that person's, and whether
+// they may try at all, is looked up again inside the transaction.
+void prepare_staff_session(storage::Store& store, Request& request) {
+    const auto body = wire::read_view<wire::StaffSessionBody>(request.body, {});
+    if (!body || body->username.size() > longest_name) return;
+    if (body->password.size() > longest_password) return;
+    std::optional<storage::Staff> staff;
+    bool may_try = true;
+    store.read([&](storage::Tx& tx) {
+        staff = storage::staff_named(tx, body->username);
+        may_try = storage::pace(tx, "password:" + body->username, request.now).count <
+                  passwords_per_name.most;
+    });
+    const std::string stored = staff && !staff->is_disabled ? staff->password : "";
+    if (may_try && auth::password_fits(body->password, stored)) request.fitting_password = stored;
+}
+
+Answer post_staff_session(Call& call) {
+    const auto body = TRY(call.body<wire::StaffSessionBody>());
+    if (body.username.size() > longest_name) return refuse(Refusal::password_wrong);
+    const auto staff = storage::staff_named(call.tx, body.username);
+    const bool fits = staff && !staff->is_disabled && !call.request.fitting_password.empty() &&
+                      staff->password == call.request.fitting_password;
+    if (!fits) {
+        const std::string by_address = "passwords-from:" + call.request.address;
+        TRY_VOID(auth::pace(call.tx, "password:" + body.username, passwords_per_name, call.now()));
+        TRY_VOID(auth::pace(call.tx, by_address, passwords_per_address, call.now()));
+        Response refused = problem(call.reader(), {.why = Refusal::password_wrong});
+        refused.keeps = true;  // the try is counted
+        return refused;
+    }
+    const auto opened = auth::open_session(call.tx, call.club.key,
+                                           {.visitor = storage::Visitor::staff,
+                                            .subject = staff->id.value,
+                                            .old_token = call.request.staff_token},
+                                           call.now());
+    call.staff = staff;
+    call.actor = {role_named(staff->role), staff->id.value};
+    Response response = call.say(201, wire::StaffSessionView{.staff = staff_view_of(call),
+                                                             .csrf_token = opened.csrf});
+    response.headers.emplace_back("Set-Cookie",
+                                  cookie(call, staff_cookie, opened.token, opened.lasts));
+    return response;
+}
+
+Answer delete_staff_session(Call& call) {
+    return signed_out(call, staff_cookie, call.request.staff_token);
+}
+
+Answer get_staff_me(Call& call) { return call.say(200, staff_view_of(call)); }
+
+}  // namespace vafa::api
