@@ -1,0 +1,269 @@
+// vafa-server: founds a club, serves it, reads purchases into it.
+#include <sysexits.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "core/program/program.h"
+#include "core/wire/wire.h"
+#include "server-stub/auth/password.h"
+#include "server-stub/demo/demo.h"
+#include "server-stub/embedded/embedded.h"
+#include "server-stub/import/import.h"
+#include "server-stub/options.h"
+#include "server-stub/service.h"
+#include "server-stub/storage/club.h"
+
+namespace vafa {
+
+namespace {
+
+int fail(const std::string& why) {
+    std::fprintf(stderr, "vafa-server: %s\n", why.c_str());
+    return EX_UNAVAILABLE;
+}
+
+struct House {
+    std::unique_ptr<storage::Store> store;
+    auth::Key key;
+};
+
+std::expected<House, std::string> open_house(const std::filesystem::path& data) {
+    std::error_code error;
+    std::filesystem::create_directories(data, error);
+    if (error) return std::unexpected(data.string() + ": " + error.message());
+    auto key = auth::Key::load(data / "secret.key");
+    if (!key) return std::unexpected(key.error());
+    try {
+        return House{storage::open_sqlite(data / "club.sqlite"), *key};
+    } catch (const storage::Fault& fault) {
+        return std::unexpected(fault.what());
+    }
+}
+
+bool is_founded(storage::Store& store) {
+    bool founded = false;
+    store.read([&](storage::Tx& tx) { founded = !storage::programs(tx).empty(); });
+    return founded;
+}
+
+std::expected<api::Club, std::string> club_of(House& house, const Options& options) {
+    auto club = api::read_club(*house.store, house.key);
+    if (!club) return club;
+    for (const std::string& origin : options.origins)
+        if (origin.starts_with("https://")) club->cookies = api::Cookies::secure;
+    return club;
+}
+
+std::vector<std::string> names_of(const std::vector<std::string>& origins) {
+    std::vector<std::string> names;
+    for (std::string name : origins) {
+        if (const size_t at = name.find("://"); at != std::string::npos) name.erase(0, at + 3);
+        names.push_back(name.substr(0, name.find_first_of(":/")));
+    }
+    return names;
+}
+
+// ---- init ----
+
+std::string read_password() {
+    termios before{};
+    const bool is_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
+    if (is_terminal) {
+        std::fprintf(stderr, "A password for the owner: ");
+        termios silent = before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSANOW, &silent);
+    }
+    std::string password;
+    std::getline(std::cin, password);
+    if (is_terminal) {
+        tcsetattr(STDIN_FILENO, TCSANOW, &before);
+        std::fprintf(stderr, "\n");
+    }
+    return password;
+}
+
+std::expected<std::string, std::string> first_program(const Options& options) {
+    std::string text(embedded::program_named("new").value_or(""));
+    if (!options.program.empty()) {
+        std::ifstream file(options.program);
+        if (!file) return std::unexpected(options.program + " cannot be read");
+        text.assign(std::istreambuf_iterator<char>(file), {});
+    }
+    Expected<program::Program> program = wire::read_program(text);
+    if (!program) return std::unexpected("that is no program; the first fault is at " +
+                                         (program.error().fields.empty()
+                                              ? std::string("its beginning")
+                                              : program.error().fields.front().pointer));
+    if (!options.name.empty())
+        for (auto& [language, name] : program->brand.name.by_language) name = options.name;
+    return wire::write(*program);
+}
+
+int init(const Options& options) {
+    if (options.name.empty() || options.owner.empty())
+        return fail("init needs --name and --owner");
+    auto house = open_house(options.data);
+    if (!house) return fail(house.error());
+    if (is_founded(*house->store)) return fail(options.data.string() + " holds a club already");
+    const auto program = first_program(options);
+    if (!program) return fail(program.error());
+    const std::string password = read_password();
+    if (password.size() < 10) return fail("the password needs 10 characters or more");
+    const Clock clock;
+    if (auto founded = api::found_club(*house->store, *program, clock.now()); !founded)
+        return fail(founded.error());
+    const std::string hash = auth::hash_password(password);
+    const auto outcome = house->store->write_and_wait([&](storage::Tx& tx) {
+        storage::put_staff(tx, {.id = tx.new_id<StaffId>(),
+                                .username = options.owner,
+                                .name = options.owner,
+                                .role = "owner",
+                                .password = hash});
+        return storage::Keep::all;
+    });
+    if (outcome != storage::Outcome::durable) return fail("the owner could not be stored");
+    std::printf("The club \"%s\" is founded in %s. Start it with: vafa-server run --data %s\n",
+                options.name.c_str(), options.data.c_str(), options.data.c_str());
+    return EX_OK;
+}
+
+// ---- import ----
+
+int import_receipts(const Options& options) {
+    if (options.words.size() != 2 || options.words[0] != "receipts")
+        return fail("import receipts FILE --format cdnow|csv");
+    std::ifstream file(options.words[1]);
+    if (!file) return fail(options.words[1] + " cannot be read");
+    auto house = open_house(options.data);
+    if (!house) return fail(house.error());
+    const Clock clock;
+    if (options.format == "cdnow" && !is_founded(*house->store)) {
+        const auto program = embedded::program_named("cdnow");
+        const auto founded = api::found_club(*house->store, program.value_or(""), clock.now());
+        if (!founded) return fail(founded.error());
+    }
+    const auto club = club_of(*house, options);
+    if (!club) return fail(club.error());
+    const auto start = std::chrono::steady_clock::now();
+    const auto summary = import::receipts(
+        {*house->store, *club, clock.now(), file, std::cerr}, options.format);
+    house->store->close();
+    if (!summary) return fail(summary.error());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    const auto number = [](int64_t n) { return static_cast<long long>(n); };
+    std::printf("%lld receipts were known already, %lld lines were left out\n",
+                number(summary->known), number(summary->bad_lines));
+    std::printf("%lld members, %lld receipts, %lld points, %lld entries, %.1f seconds\n",
+                number(summary->members), number(summary->receipts), number(summary->points),
+                number(summary->entries), took.count());
+    return summary->bad_lines == 0 ? EX_OK : EX_DATAERR;
+}
+
+// ---- run ----
+
+std::expected<void, std::string> prepare_demo(House& house, const Clock& clock) {
+    if (is_founded(*house.store)) return {};
+    const auto program = embedded::program_named("demo");
+    if (!program) return std::unexpected("there is no demo program");
+    return api::found_club(*house.store, *program, clock.now());
+}
+
+void greet_demo(const std::vector<demo::Guest>& guests) {
+    std::printf("\nA member signs in with %s; the code is printed here when it is asked for.\n",
+                demo::member_number.data());
+    std::printf("Staff sign in at /desk, with passwords that hold until the next start:\n");
+    for (const demo::Guest& guest : guests)
+        std::printf("  %-8s %s   (%s)\n", guest.username.c_str(), guest.password.c_str(),
+                    guest.name.c_str());
+}
+
+void greet(const Options& options, uint16_t port) {
+    const bool is_local = options.host == "127.0.0.1" || options.host == "localhost" ||
+                          options.host == "::1";
+    const std::string shown = options.host.find(':') != std::string::npos ? "[" + options.host + "]"
+                                                                          : options.host;
+    std::printf("The club is at http://%s:%d/ and its data in %s\n", shown.c_str(), port,
+                std::filesystem::absolute(options.data).c_str());
+    if (!is_local && options.origins.empty())
+        std::printf("This is plain HTTP beyond this machine: browsers switch off installing, "
+                    "working offline and the\nclipboard, and what is sent can be read on its way. "
+                    "For more than a trial put it behind TLS and say\n--origin https://…\n");
+    std::fflush(stdout);
+}
+
+std::expected<http::Files, std::string> files_of(const Options& options) {
+    if (options.web.empty()) return http::Files();
+    return http::Files::load(options.web);
+}
+
+int serve(const Options& options, House& house, const api::Club& club, Clock& clock,
+          http::Files files) {
+    Service service({.store = *house.store,
+                     .club = club,
+                     .clock = clock,
+                     .sender = options.is_demo
+                                   ? outbox::print_sender()
+                                   : outbox::file_sender(options.data / "outbox.txt"),
+                     .files = std::move(files),
+                     .clock_may_be_set = options.clock_may_be_set});
+    http::ServerOptions listening{.host = options.host,
+                                  .port = options.port,
+                                  .names = names_of(options.origins),
+                                  .explain = [&](const http::Request& request, int status) {
+                                      return service.explain(request, status);
+                                  }};
+    auto server = http::Server::listen(
+        std::move(listening), [&](const http::Request& request, http::Reply reply) {
+            return service.answer(request, std::move(reply));
+        });
+    if (!server) return fail(server.error());
+    greet(options, (*server)->port());
+    (*server)->run();
+    service.close();
+    std::printf("Stopped; everything is on disk.\n");
+    return EX_OK;
+}
+
+int run(const Options& options) {
+    auto files = files_of(options);
+    if (!files) return fail(files.error());
+    auto house = open_house(options.data);
+    if (!house) return fail(house.error());
+    Clock clock;
+    if (options.is_demo)
+        if (auto prepared = prepare_demo(*house, clock); !prepared) return fail(prepared.error());
+    const auto club = club_of(*house, options);
+    if (!club) return fail(club.error());
+    if (options.is_demo) {
+        if (auto lived = demo::live(*house->store, *club, clock.now()); !lived)
+            return fail(lived.error());
+        const auto guests = demo::admit_staff(*house->store, *club);
+        if (!guests) return fail(guests.error());
+        greet_demo(*guests);
+    }
+    return serve(options, *house, *club, clock, std::move(*files));
+}
+
+}  // namespace
+
+}  // namespace vafa
+
+int main(int count, char** words) {
+    using namespace vafa;
+    auth::start();
+    const auto options = read_options(count, words);
+    if (!options) {
+        std::fprintf(stderr, "vafa-server: %s\n%s", options.error().c_str(), help_text());
+        return EX_USAGE;
+    }
+    if (options->command == "run") return run(*options);
+    if (options->command == "init") return init(*options);
+    if (options->command == "import") return import_receipts(*options);
+    std::fputs(help_text(), options->command == "help" ? stdout : stderr);
+    return options->command == "help" ? EX_OK : EX_USAGE;
+}

@@ -1,0 +1,70 @@
+#include "server-stub/options.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <functional>
+#include <map>
+
+namespace vafa {
+
+namespace {
+
+std::filesystem::path usual_data_directory() {
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
+        return std::filesystem::path(data) / "vafa";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home ? home : ".") / ".local/share/vafa";
+}
+
+bool read_port(const std::string& text, uint16_t& port) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+const char* help_text() {
+    return R"(vafa-server run     serves the club in --data
+  --data DIR        where the club lives (default: ~/.local/share/vafa)
+  --port N          default 8080; 0 takes a free one
+  --host ADDRESS    default 127.0.0.1: this machine only
+  --origin URL      where browsers find it, as https://club.example; may be repeated
+  --web DIR         the built portal
+  --demo            founds a demo club where there is none, and prints how to sign in
+  --clock           a test may set the clock
+vafa-server init    founds a club in --data; the owner's password is read from the standard input
+  --name TEXT --owner USERNAME [--program FILE]
+vafa-server import receipts FILE --format cdnow|csv [--data DIR]
+)";
+}
+
+std::expected<Options, std::string> read_options(int count, char** words) {
+    Options options{.data = usual_data_directory()};
+    const std::map<std::string, std::function<bool(const std::string&)>> valued{
+        {"--data", [&](auto& value) { return options.data = value, true; }},
+        {"--web", [&](auto& value) { return options.web = value, true; }},
+        {"--host", [&](auto& value) { return options.host = value, true; }},
+        {"--port", [&](auto& value) { return read_port(value, options.port); }},
+        {"--origin", [&](auto& value) { return options.origins.push_back(value), true; }},
+        {"--name", [&](auto& value) { return options.name = value, true; }},
+        {"--owner", [&](auto& value) { return options.owner = value, true; }},
+        {"--program", [&](auto& value) { return options.program = value, true; }},
+        {"--format", [&](auto& value) { return options.format = value, true; }},
+    };
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        if (word == "--demo") options.is_demo = true;
+        else if (word == "--clock") options.clock_may_be_set = true;
+        else if (const auto found = valued.find(word); found != valued.end()) {
+            if (++i >= count) return std::unexpected(word + " needs a value");
+            if (!found->second(words[i]))
+                return std::unexpected(word + " cannot be \"" + words[i] + "\"");
+        } else if (word.starts_with("-") && word != "--help" && word != "-h")
+            return std::unexpected("there is no option " + word);
+        else if (options.command.empty()) options.command = word;
+        else options.words.push_back(word);
+    }
+    return options;
+}
+
+}  // namespace vafa

@@ -1,0 +1,31 @@
+// The command line. Secrets never stand on it.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vafa {
+
+struct Options {
+    std::string command;             // run, init, import, help
+    std::vector<std::string> words;  // what follows it without dashes
+    std::filesystem::path data;
+    std::string web;
+    std::string host = "127.0.0.1";
+    uint16_t port = 8080;
+    std::vector<std::string> origins;  // https://club.example: where browsers find this server
+    std::string name;                  // of a new club
+    std::string owner;                 // the first owner's user name
+    std::string program;               // a file
+    std::string format;
+    bool is_demo = false;
+    bool clock_may_be_set = false;
+};
+
+std::expected<Options, std::string> read_options(int count, char** words);
+const char* help_text();
+
+}  // namespace vafa

@@ -1,0 +1,197 @@
+#include "server-stub/service.h"
+
+#include <algorithm>
+
+#include "core/time/stamp.h"
+#include "server-stub/storage/visits.h"
+
+namespace vafa {
+
+namespace {
+
+constexpr int slow_threads = 2;
+constexpr std::chrono::minutes between_cleanings{10};
+
+std::string_view cookie_of(std::string_view cookies, std::string_view name) {
+    while (!cookies.empty()) {
+        std::string_view pair = cookies.substr(0, cookies.find(';'));
+        cookies.remove_prefix(std::min(cookies.size(), pair.size() + 1));
+        while (pair.starts_with(' ')) pair.remove_prefix(1);
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+            return pair.substr(name.size() + 1);
+    }
+    return {};
+}
+
+api::Request api_request(const http::Request& request, Instant now) {
+    const std::string_view cookies = request.header("Cookie");
+    return {.method = request.method,
+            .path = std::string(request.path()),
+            .query = std::string(request.query()),
+            .body = request.body,
+            .content_type = std::string(request.header("Content-Type")),
+            .accept_language = std::string(request.header("Accept-Language")),
+            .idempotency_key = std::string(request.header("Idempotency-Key")),
+            .csrf_token = std::string(request.header("X-CSRF-Token")),
+            .if_none_match = std::string(request.header("If-None-Match")),
+            .member_token = std::string(cookie_of(cookies, api::member_cookie)),
+            .staff_token = std::string(cookie_of(cookies, api::staff_cookie)),
+            .address = request.peer,
+            .now = now};
+}
+
+http::Response http_response(api::Response response) {
+    http::Response out{.status = response.status, .body = std::move(response.body)};
+    if (!out.body.empty())
+        out.add_header("Content-Type", response.status >= 400 ? "application/problem+json"
+                                                              : "application/json");
+    bool says_caching = false;
+    for (const auto& [name, value] : response.headers) {
+        out.add_header(name, value);
+        says_caching |= name == "Cache-Control";
+    }
+    if (!says_caching) out.add_header("Cache-Control", "no-store");
+    out.add_header("Vary", "Accept-Language, Cookie");
+    return out;
+}
+
+http::Response json(int status, std::string body) {
+    http::Response response{.status = status, .body = std::move(body)};
+    response.add_header("Content-Type", "application/json");
+    return response.add_header("Cache-Control", "no-store");
+}
+
+bool is_loopback(std::string_view peer) { return peer.starts_with("127.") || peer == "::1"; }
+
+}  // namespace
+
+Workers::Workers(int count) {
+    for (int i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
+}
+
+Workers::~Workers() { close(); }
+
+void Workers::add(std::function<void()> work) {
+    {
+        const std::scoped_lock lock(mutex_);
+        waiting_.push_back(std::move(work));
+    }
+    changed_.notify_one();
+}
+
+void Workers::close() {
+    {
+        const std::scoped_lock lock(mutex_);
+        closing_ = true;
+    }
+    changed_.notify_all();
+    threads_.clear();
+}
+
+void Workers::work() {
+    for (;;) {
+        std::function<void()> next;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            next = std::move(waiting_.front());
+            waiting_.pop_front();
+        }
+        next();
+    }
+}
+
+Service::Service(ServiceParts parts)
+    : parts_(std::move(parts)),
+      workers_(slow_threads),
+      carrier_(parts_.store, std::move(parts_.sender), [this] { return parts_.clock.now(); }),
+      api_(parts_.store, parts_.club,
+           [this](std::function<void()> work) { workers_.add(std::move(work)); }) {
+    api_.when_written([this] { carrier_.wake(); });
+    housekeeper_ = std::jthread([this] { keep_house(); });
+}
+
+Service::~Service() { close(); }
+
+void Service::close() {
+    {
+        const std::scoped_lock lock(mutex_);
+        closing_ = true;
+    }
+    closed_.notify_all();
+    if (housekeeper_.joinable()) housekeeper_.join();
+    workers_.close();
+    carrier_.close();
+    parts_.store.close();
+}
+
+void Service::keep_house() {
+    std::unique_lock lock(mutex_);
+    do {
+        const bool taken = parts_.store.write(
+            [now = parts_.clock.now()](storage::Tx& tx) {
+                storage::forget_old(tx, now);
+                return storage::Keep::all;
+            },
+            [](storage::Outcome) {});
+        static_cast<void>(taken);  // busy: it can wait for the next time
+    } while (!closed_.wait_for(lock, between_cleanings, [this] { return closing_; }));
+}
+
+std::optional<http::Response> Service::answer(const http::Request& request, http::Reply reply) {
+    const std::string_view path = request.path();
+    if (path.starts_with("/api/")) return answer_api(request, std::move(reply));
+    if (path == "/test/clock" && parts_.clock_may_be_set && is_loopback(request.peer))
+        return set_clock(request);
+    if (request.method != "GET" && request.method != "HEAD") return http::plain(405);
+    if (path == "/health") return json(200, R"({"status":"ok"})");
+    if (path == "/ready") return answer_ready();
+    return parts_.files.answer(request).value_or(http::plain(404));
+}
+
+std::optional<http::Response> Service::answer_api(const http::Request& request, http::Reply reply) {
+    // A read is answered before this returns; a deed when it is on disk, in another thread.
+    struct Once {
+        std::mutex mutex;
+        std::optional<http::Response> at_once;
+        bool is_late = false;
+    };
+    auto once = std::make_shared<Once>();
+    api_.answer(api_request(request, parts_.clock.now()),
+                [once, reply = std::move(reply)](api::Response response) {
+                    const std::scoped_lock lock(once->mutex);
+                    http::Response out = http_response(std::move(response));
+                    if (once->is_late) reply(std::move(out));
+                    else once->at_once = std::move(out);
+                });
+    const std::scoped_lock lock(once->mutex);
+    once->is_late = true;
+    return std::move(once->at_once);
+}
+
+http::Response Service::answer_ready() const {
+    try {
+        parts_.store.read([](storage::Tx& tx) { storage::pace(tx, "", {}); });
+    } catch (const storage::Fault&) {
+        return json(503, R"({"status":"no database"})");
+    }
+    return json(200, R"({"status":"ready"})");
+}
+
+http::Response Service::set_clock(const http::Request& request) {
+    const std::optional<Instant> at = time::parse_instant(request.body);
+    if (request.method != "PUT" || !at) return http::plain(400);
+    parts_.clock.set(*at);
+    carrier_.wake();
+    return json(200, "{}");
+}
+
+http::Response Service::explain(const http::Request& request, int status) const {
+    if (!request.path().starts_with("/api/")) return http::plain(status);
+    return http_response(api_.refused(api_request(request, parts_.clock.now()),
+                                      status == 413 ? Refusal::too_large : Refusal::malformed,
+                                      status));
+}
+
+}  // namespace vafa

@@ -1,0 +1,72 @@
+// Between HTTP and the rooms behind it: the API, the portal's files, health, and what runs beside
+// them.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "server-stub/api/api.h"
+#include "server-stub/clock.h"
+#include "server-stub/http/files.h"
+#include "server-stub/http/server.h"
+#include "server-stub/outbox/outbox.h"
+
+namespace vafa {
+
+// A few threads for what takes long: passwords.
+class Workers {
+public:
+    explicit Workers(int count);
+    ~Workers();
+    void add(std::function<void()> work);
+    void close();  // what was added is finished
+
+private:
+    void work();
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<std::function<void()>> waiting_;
+    bool closing_ = false;
+    std::vector<std::jthread> threads_;
+};
+
+struct ServiceParts {
+    storage::Store& store;
+    const api::Club& club;
+    Clock& clock;
+    std::unique_ptr<outbox::Sender> sender;
+    http::Files files;
+    bool clock_may_be_set = false;
+};
+
+class Service {
+public:
+    explicit Service(ServiceParts);
+    ~Service();
+    std::optional<http::Response> answer(const http::Request&, http::Reply);
+    http::Response explain(const http::Request&, int status) const;
+    // Finishes what was accepted; call it when no more requests come, and before HTTP goes.
+    void close();
+
+private:
+    std::optional<http::Response> answer_api(const http::Request&, http::Reply);
+    http::Response answer_ready() const;
+    http::Response set_clock(const http::Request&);
+    void keep_house();
+
+    ServiceParts parts_;
+    Workers workers_;
+    outbox::Carrier carrier_;
+    api::Api api_;
+    std::mutex mutex_;
+    std::condition_variable closed_;
+    bool closing_ = false;
+    std::jthread housekeeper_;
+};
+
+}  // namespace vafa
