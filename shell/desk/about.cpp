@@ -54,8 +54,10 @@ std::string answer_shown(const Scene& scene, const club::QuestionView& question)
   for (const std::string& value : question.values) {
     std::string words = app::named(value);
     if (question.kind == form::Kind::birthday) {
-      if (const auto day = time::parse_day(scene.club.calendar, value)) words = scene.words.day(*day);
-    } else if (const auto option = std::ranges::find(question.options, value, &club::OptionView::key);
+      if (const auto day = time::parse_day(scene.club.calendar, value))
+        words = scene.words.day(*day);
+    } else if (const auto option =
+                   std::ranges::find(question.options, value, &club::OptionView::key);
                option != question.options.end()) {
       words = option->label;
     }
@@ -121,7 +123,8 @@ void draw_profile(const Scene& scene, const club::FormView& profile, ui::Ui& ui)
         if (question.values.empty()) continue;
         any = true;
         ui.column(question.key, {.gap = ui::Space::xs}, [&] {
-          ui.text("label", question.label, {.type = ui::Type::caption, .colour = ui::Colour::ink_soft});
+          ui.text("label", question.label,
+                  {.type = ui::Type::caption, .colour = ui::Colour::ink_soft});
           ui.text("answer", answer_shown(scene, question));
         });
       }

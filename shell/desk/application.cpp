@@ -6,8 +6,8 @@
 
 namespace vafa::desk {
 namespace {
-constexpr std::string_view shop_kept = "desk.shop", till_kept = "desk.till", unit_kept = "desk.unit",
-                           username_kept = "desk.username";
+constexpr std::string_view shop_kept = "desk.shop", till_kept = "desk.till",
+                           unit_kept = "desk.unit", username_kept = "desk.username";
 }
 
 Application::Application(port::World& world) : App(world) {
@@ -15,6 +15,7 @@ Application::Application(port::World& world) : App(world) {
   state_.till.name = world.storage.get(till_kept).value_or("");
   if (world.storage.get(unit_kept) == "rial") state_.till.unit = text::MoneyUnit::rial;
   state_.sign_in.username = world.storage.get(username_kept).value_or("");
+  state_.sign_in.is_known = !state_.sign_in.username.empty();
 }
 
 void Application::carry(const KeepTill&) {
@@ -34,7 +35,8 @@ void Application::started() {
 
 void Application::arrived(const app::Path& path) {
   const Route before = std::exchange(route_, route_of(path));
-  const bool is_same = before.screen == route_.screen && before.member == route_.member && has_started_;
+  const bool is_same =
+      before.screen == route_.screen && before.member == route_.member && has_started_;
   if (!model_.staff) load_staff();
   if (is_same) return;
   switch (route_.screen) {
@@ -65,9 +67,11 @@ void Application::load_staff() {
 // An answer that comes when somebody else is looked at already is dropped.
 void Application::load_member(MemberId member) {
   model_.customer.is_asked = true;
-  client().get("/staff/members/" + std::to_string(member.value), [this, member](const app::Reply& reply) {
-    if (route_.member == member) keep(read<club::CustomerView>(reply), model_.customer);
-  });
+  client().get("/staff/members/" + std::to_string(member.value),
+               [this, member](const app::Reply& reply) {
+                 if (route_.member == member)
+                   keep(read<club::CustomerView>(reply), model_.customer);
+               });
 }
 
 void Application::load_preview(MemberId member) {

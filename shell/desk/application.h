@@ -1,5 +1,5 @@
-// The desk as an application: what its screens want is carried out here. What was typed stays in the
-// state until the club has said yes.
+// The desk as an application: what its screens want is carried out here. What was typed stays in
+// the state until the club has said yes.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 // What the desk does to the club: it looks for a member, records and corrects purchases, accepts
-// vouchers. Each deed keeps its key until it is answered (app::Client); a refusal goes to its field.
+// vouchers. Each deed keeps its key until it is answered (app::Client); a refusal goes to its
+// field.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -20,9 +21,12 @@ struct Place {
   std::string_view pointer;
 };
 constexpr std::array places{
-    Place{Refusal::receipt_already_recorded, "/number"}, Place{Refusal::receipt_in_future, "/at"},
-    Place{Refusal::receipt_too_old, "/at"},              Place{Refusal::nothing_to_correct, "/amount"},
-    Place{Refusal::reason_missing, "/reason"},           Place{Refusal::voucher_unknown, "/code"},
+    Place{Refusal::receipt_already_recorded, "/number"},
+    Place{Refusal::receipt_in_future, "/at"},
+    Place{Refusal::receipt_too_old, "/at"},
+    Place{Refusal::nothing_to_correct, "/amount"},
+    Place{Refusal::reason_missing, "/reason"},
+    Place{Refusal::voucher_unknown, "/code"},
 };
 
 bool has_digit(std::string_view text) {
@@ -41,7 +45,8 @@ std::optional<time::TimeOfDay> time_of(std::string_view typed) {
 
 std::optional<ClubDay> day_of(time::Calendar calendar, const ui::DateParts& parts) {
   const auto number = [](std::string_view typed) {
-    return static_cast<std::int32_t>(std::min<std::int64_t>(text::whole_number(typed).value_or(0), 9999));
+    return static_cast<std::int32_t>(
+        std::min<std::int64_t>(text::whole_number(typed).value_or(0), 9999));
   };
   return time::day_of(calendar, {number(parts.year), number(parts.month), number(parts.day)});
 }
@@ -51,16 +56,17 @@ std::optional<ClubDay> day_of(time::Calendar calendar, const ui::DateParts& part
 void Application::refuse(Sending& sending, app::Problem problem) const {
   sending.is_under_way = false;
   ++sending.attempt;
-  const auto place = std::ranges::find_if(places, [&](const Place& each) { return problem.is(each.why); });
+  const auto place =
+      std::ranges::find_if(places, [&](const Place& each) { return problem.is(each.why); });
   if (problem.fields.empty() && place != places.end())
-    problem.fields.push_back({std::string{place->pointer}, problem.detail});
+    problem.fields.push_back({.pointer = std::string{place->pointer}, .detail = problem.detail});
   sending.problem = std::move(problem);
 }
 
 void Application::refuse(Sending& sending, std::string_view pointer, std::string sentence) const {
   app::Problem problem{.status = 422, .refusal = {}, .detail = sentence, .fields = {}};
   if (sending.problem) problem.fields = std::move(sending.problem->fields);
-  problem.fields.push_back({std::string{pointer}, std::move(sentence)});
+  problem.fields.push_back({.pointer = std::string{pointer}, .detail = std::move(sentence)});
   refuse(sending, std::move(problem));
 }
 
@@ -85,13 +91,15 @@ void Application::found(const app::Reply& reply) {
   state.wants_focus = true;
   model_.found.value = std::move(page->items);
   const bool is_exact = model_.found->size() == 1 && has_digit(state.asked);
-  if (is_exact && route_.screen == Screen::find && !is_shut()) go(path_of(model_.found->front().id));
+  if (is_exact && route_.screen == Screen::find && !is_shut())
+    go(path_of(model_.found->front().id));
 }
 
 std::optional<Money> Application::amount_of(Sending& sending, std::string_view typed) const {
   const auto amount = text::parse_amount(amounts(), typed);
   if (!amount)
-    refuse(sending, "/amount", say(typed.empty() ? "refusal.field_missing" : "desk.receipt.unclear"));
+    refuse(sending, "/amount",
+           say(typed.empty() ? "refusal.field_missing" : "desk.receipt.unclear"));
   return amount;
 }
 
@@ -129,8 +137,9 @@ void Application::carry(const Record&) {
                                  .number = number,
                                  .at = *at,
                                  .amount = *amount};
-  client().deed({.path = "/staff/receipts", .body = body(wanted)},
-                [this, member = state.member](const app::Reply& reply) { recorded(member, reply); });
+  client().deed(
+      {.path = "/staff/receipts", .body = body(wanted)},
+      [this, member = state.member](const app::Reply& reply) { recorded(member, reply); });
 }
 
 void Application::recorded(MemberId member, const app::Reply& reply) {
@@ -138,7 +147,7 @@ void Application::recorded(MemberId member, const app::Reply& reply) {
   auto value = read<club::RecordedView>(reply);
   if (state.member != member) {  // somebody else is served by now
     if (value) toast(say("desk.recorded.late", {{"points", value->earned}}));
-    else toast(sentence(value.error()), ui::Tone::danger, ui::Icon::error);
+    else toast(app::sentence(words(), value.error()), ui::Tone::danger, ui::Icon::error);
     return;
   }
   if (!value) return refuse(state.sending, std::move(value).error());
@@ -156,7 +165,8 @@ void Application::carry(const Correct&) {
   if (state.reason.empty()) refuse(state.sending, "/reason", say("refusal.reason_missing"));
   if (state.sending.problem) return;
   state.sending.is_under_way = true;
-  const std::string path = "/staff/receipts/" + std::to_string(state.receipt->id.value) + "/correct";
+  const std::string path =
+      "/staff/receipts/" + std::to_string(state.receipt->id.value) + "/correct";
   client().deed({.path = path, .body = body(wire::CorrectionBody{*amount, state.reason})},
                 [this](const app::Reply& reply) {
                   auto value = read<club::RecordedView>(reply);

@@ -48,7 +48,8 @@ void draw_find(const Scene& scene, ui::Ui& ui) {
   const Sending& sending = scene.state.find.sending;
   draw_page(scene, "find", {.title = scene.say("desk.find.title")}, ui, [&] {
     ui.card("search", {}, [&] { draw_search(scene, ui); });
-    if (sending.problem && sending.problem->fields.empty()) draw_problem(*sending.problem, scene, ui);
+    if (sending.problem && sending.problem->fields.empty())
+      draw_problem(*sending.problem, scene, ui);
     if (sending.is_under_way)
       ui.skeleton("searching", {.label = scene.say("desk.find.searching"),
                                 .shape = ui::SkeletonSpec::Shape::row});

@@ -40,12 +40,13 @@ void draw_navigation(const Scene& scene, Screen shown, ui::Ui& ui) {
 
 void draw_help(const Scene& scene, ui::Ui& ui) {
   const auto line = [&](std::string_view key, std::string_view meaning) {
-    ui.table_row(key, {{.text = app::isolated(key), .type = ui::Type::code}, {.text = scene.say(meaning)}});
+    ui.table_row(
+        key, {{.text = app::isolated(key), .type = ui::Type::code}, {.text = scene.say(meaning)}});
   };
   const bool closed =
       ui.dialog("help", {.title = scene.say("desk.help.title"),
                          .text = scene.say("desk.help.text"),
-                         .close = scene.say("desk.close"),
+                         .close = scene.say("app.close"),
                          .icon = ui::Icon::help}, [&] {
         ui.table("keys",
                  {.caption = scene.say("desk.help.title"),
@@ -100,7 +101,8 @@ void draw_screen(const Scene& scene, const Route& route, ui::Ui& ui) {
   });
 }
 
-void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui& ui, ui::Body body) {
+void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui& ui,
+               ui::Body body) {
   ui.page(key, spec, [&] {
     if (app::draw_trouble(scene.words, scene.trouble, ui)) scene.want(Retry{});
     body();
@@ -108,10 +110,9 @@ void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui
 }
 
 void draw_problem(const app::Problem& problem, const Scene& scene, ui::Ui& ui) {
-  const std::string unsaid = scene.say(problem.status == 0 ? "app.no_answer" : "app.broken");
   ui.banner("problem", {.tone = ui::Tone::danger,
                         .icon = ui::Icon::error,
-                        .text = problem.detail.empty() ? unsaid : problem.detail,
+                        .text = app::sentence(scene.words, problem),
                         .urgent = true});
 }
 
@@ -123,7 +124,8 @@ std::string error_at(const Sending& sending, std::string_view pointer) {
 std::string mobile_shown(const Scene& scene, std::string_view mobile) {
   std::string shown{mobile};
   if (shown.starts_with("+98")) shown.replace(0, 3, "0");
-  if (shown.size() == 11 && shown.starts_with("09")) shown = shown.substr(0, 4) + " ••• " + shown.substr(7);
+  if (shown.size() == 11 && shown.starts_with("09"))
+    shown = shown.substr(0, 4) + " ••• " + shown.substr(7);
   return app::isolated(text::to_digits(shown, scene.words.locale().digits));
 }
 

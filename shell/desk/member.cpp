@@ -1,4 +1,5 @@
-// One member, all that is known: who, standing, the purchase to record, what was bought, what to say.
+// One member, all that is known: who, standing, the purchase to record, what was bought, what to
+// say.
 #include "shell/desk/screens.h"
 
 namespace vafa::desk {
@@ -21,9 +22,10 @@ void draw_other_points(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
     line("desk.member.held", me.held);
     line("desk.member.owed", me.owed);
     if (me.next_expiry)
-      ui.badge("expiry", {.text = scene.say("desk.member.expiry", {{"points", me.next_expiry->amount},
-                                                                   {"day", me.next_expiry->day}}),
-                          .icon = ui::Icon::clock});
+      ui.badge("expiry",
+               {.text = scene.say("desk.member.expiry", {{"points", me.next_expiry->amount},
+                                                         {"day", me.next_expiry->day}}),
+                .icon = ui::Icon::clock});
   });
 }
 
@@ -31,7 +33,8 @@ void draw_tier(const Scene& scene, const club::TierView& tier, ui::Ui& ui) {
   const bool top = tier.next.empty();
   const std::string left =
       top ? scene.say("desk.member.top_tier")
-          : scene.say("desk.member.to_next", {{"n", tier.missing_for_next.count()}, {"tier", tier.next}});
+          : scene.say("desk.member.to_next",
+                      {{"n", tier.missing_for_next.count()}, {"tier", tier.next}});
   ui.column("tier", {.gap = ui::Space::s, .grow = 1, .min_rem = 14}, [&] {
     ui.badge("name", {.text = scene.say("desk.member.tier", {{"tier", tier.name}}),
                       .tone = ui::tone_named(tier.key),
@@ -67,7 +70,8 @@ void draw_standing(const Scene& scene, const club::CustomerView& customer, ui::U
     ui.row("row", {.gap = ui::Space::xl}, [&] {
       ui.column("points", {.gap = ui::Space::xs, .grow = 1, .min_rem = 12}, [&] {
         ui.text("label", scene.say("desk.member.points"), {.colour = ui::Colour::ink_soft});
-        ui.text("count", scene.words.points(me.spendable), {.type = ui::Type::number, .whole = true});
+        ui.text("count", scene.words.points(me.spendable),
+                {.type = ui::Type::number, .whole = true});
         ui.text("since", scene.say("desk.member.since", {{"at", me.joined}}),
                 {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
       });
@@ -81,7 +85,8 @@ void draw_member(const Scene& scene, MemberId member, ui::Ui& ui) {
   const app::Remote<club::CustomerView>& customer = scene.model.customer;
   if (!customer || customer->me.id != member) return draw_loading(scene, ui);
   const club::MeView& me = customer->me;
-  const std::string name = me.name.empty() ? scene.say("desk.member.nameless") : app::named(me.name);
+  const std::string name =
+      me.name.empty() ? scene.say("desk.member.nameless") : app::named(me.name);
   draw_page(scene, {"member", member.value},
             {.title = name,
              .lead = mobile_shown(scene, me.mobile),

@@ -21,11 +21,11 @@ void draw_banner(const Scene& scene, MemberId member, ui::Ui& ui) {
         ui.text("reason", scene.say("desk.preview.recorded"), {.type = ui::Type::small});
       });
       std::string language{scene.language};
-      const std::array options{ui::Option{.value = "fa", .label = "فارسی"},
-                               ui::Option{.value = "en", .label = "English"}};
-      if (ui.segmented("language", {.label = scene.say("desk.settings.language"),
-                                    .options = options,
-                                    .hide_label = true},
+      if (ui.segmented("language",
+                       {.label = scene.say("desk.settings.language"),
+                        .options = {{.value = "fa", .label = scene.say("app.language.fa")},
+                                    {.value = "en", .label = scene.say("app.language.en")}},
+                        .hide_label = true},
                        language))
         scene.want(ChooseLanguage{language});
     });
@@ -51,37 +51,40 @@ void draw_places(const Scene& scene, portal::Screen shown, ui::Ui& ui) {
   ui.navigation(scene.say("desk.preview.places"), items);
 }
 
+// What they would do by a press is dropped: the toolkit lets nothing be pressed, and this is the
+// second lock on the same door.
+void draw_theirs(const Scene& scene, const portal::Route& route, ui::Ui& ui) {
+  portal::Intents dropped;
+  draw_places(scene, route.screen, ui);
+  portal::draw_screen(route,
+                      {.model = scene.model.portal,
+                       .state = scene.state.portal,
+                       .intents = dropped,
+                       .words = scene.words,
+                       .club = scene.club,
+                       .now = scene.now,
+                       .today = scene.today,
+                       .reading = portal::Reading::preview,
+                       .language = scene.language,
+                       .appearance = scene.appearance},
+                      ui);
+}
+
 }  // namespace
 
 void draw_preview(const Scene& scene, const Route& route, ui::Ui& ui) {
   const app::Remote<club::PreviewView>& preview = scene.model.preview;
   const bool known = preview && preview->me.id == route.member;
-  draw_page(scene, "preview", {.title = scene.say("desk.preview.title"), .hide_heading = true}, ui, [&] {
+  const std::string title = scene.say("desk.preview.title");
+  draw_page(scene, "preview", {.title = title, .hide_heading = true}, ui, [&] {
     if (!known && preview.problem) return draw_problem(*preview.problem, scene, ui);
     if (!known) return ui.skeleton("loading", {.label = scene.say("desk.preview.loading")});
     draw_banner(scene, route.member, ui);
-    const portal::Route shown = portal::route_of(route.portal);
-    const std::string base = preview_path_of(route.member);
-    portal::Intents dropped;
     ui.preview("theirs",
-               {.label = scene.say("desk.preview.title"),
+               {.label = title,
                 .reason = scene.say("desk.preview.reason"),
-                .base = base},
-               [&] {
-                 draw_places(scene, shown.screen, ui);
-                 portal::draw_screen(shown,
-                                     {.model = scene.model.portal,
-                                      .state = scene.state.portal,
-                                      .intents = dropped,
-                                      .words = scene.words,
-                                      .club = scene.club,
-                                      .now = scene.now,
-                                      .today = scene.today,
-                                      .reading = portal::Reading::preview,
-                                      .language = scene.language,
-                                      .appearance = scene.appearance},
-                                     ui);
-               });
+                .base = preview_path_of(route.member)},
+               [&] { draw_theirs(scene, portal::route_of(route.portal), ui); });
   });
 }
 

@@ -64,7 +64,9 @@ void draw_correction_form(const Scene& scene, const club::ReceiptView& receipt, 
 void draw_corrected(const Scene& scene, const club::ReceiptView& before,
                     const club::RecordedView& after, ui::Ui& ui) {
   const auto line = [&](ui::Key key, std::string_view label, std::string was, std::string is) {
-    ui.table_row(key, {{.text = scene.say(label)}, {.text = was}, {.text = is, .type = ui::Type::small_strong}});
+    ui.table_row(
+        key,
+        {{.text = scene.say(label)}, {.text = was}, {.text = is, .type = ui::Type::small_strong}});
   };
   ui.table("change",
            {.caption = scene.say("desk.correct.change"),
@@ -90,8 +92,8 @@ void draw_corrected(const Scene& scene, const club::ReceiptView& before,
 void draw_purchases(const Scene& scene, const club::CustomerView& customer, ui::Ui& ui) {
   ui.section("purchases", scene.say("desk.purchases.heading"), [&] {
     if (customer.receipts.empty())
-      return ui.empty("none", {.icon = ui::Icon::receipt, .title = scene.say("desk.purchases.none")},
-                      [] {});
+      return ui.empty(
+          "none", {.icon = ui::Icon::receipt, .title = scene.say("desk.purchases.none")}, [] {});
     ui.list("receipts", scene.say("desk.purchases.heading"), [&] {
       for (const club::ReceiptView& receipt : customer.receipts) draw_purchase(scene, receipt, ui);
     });
@@ -107,7 +109,7 @@ void draw_correction(const Scene& scene, ui::Ui& ui) {
                 {.title = scene.say(state.done ? "desk.correct.done_title" : "desk.correct.title",
                                     {{"number", Code{receipt.number}}}),
                  .text = state.done ? std::string{} : scene.say("desk.correct.text"),
-                 .close = scene.say("desk.close"),
+                 .close = scene.say("app.close"),
                  .icon = state.done ? ui::Icon::check_circle : ui::Icon::edit,
                  .tone = state.done ? ui::Tone::success : ui::Tone::brand},
                 [&] {

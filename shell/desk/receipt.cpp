@@ -30,7 +30,7 @@ void draw_amount(const Scene& scene, ui::Ui& ui) {
   state.wants_focus = false;
   const auto amount = text::parse_amount(scene.amounts, state.amount);
   if (!amount || amount->is_zero()) return;
-  ui.row("reads", {.wraps = true, .across = ui::Across::baseline}, [&] {
+  ui.row("reads", {.across = ui::Across::baseline, .wraps = true}, [&] {
     ui.text("amount", scene.money(*amount), {.type = ui::Type::number, .whole = true});
     if (scene.club.currency != "IRR") return;
     text::Locale other = scene.amounts;
@@ -123,16 +123,18 @@ void draw_recorded(const Scene& scene, const club::RecordedView& recorded, ui::U
                             ? scene.say("desk.recorded.nothing")
                             : scene.say("desk.recorded.earned", {{"points", recorded.earned}}),
               {.type = ui::Type::number});
-      ui.text("what", scene.say("desk.recorded.what",
-                                {{"amount", text::write_money(scene.amounts, recorded.receipt.amount)},
-                                 {"number", Code{recorded.receipt.number}},
-                                 {"shop", recorded.receipt.shop}}),
+      ui.text("what",
+              scene.say("desk.recorded.what",
+                        {{"amount", text::write_money(scene.amounts, recorded.receipt.amount)},
+                         {"number", Code{recorded.receipt.number}},
+                         {"shop", recorded.receipt.shop}}),
               {.colour = ui::Colour::ink_soft});
     });
   });
   if (recorded.tier_rose) draw_rise(scene, recorded.tier, ui);
   if (!recorded.details.empty())
-    ui.column("why", {.gap = ui::Space::xs, .as = ui::As::list, .name = scene.say("desk.recorded.why")},
+    ui.column("why",
+              {.gap = ui::Space::xs, .as = ui::As::list, .name = scene.say("desk.recorded.why")},
               [&] {
                 for (std::size_t i = 0; i < recorded.details.size(); ++i)
                   ui.text(i, recorded.details[i]);
@@ -162,7 +164,8 @@ void draw_result(const Scene& scene, const club::RecordedView& recorded, ui::Ui&
 
 void draw_receipt(const Scene& scene, ui::Ui& ui) {
   const auto& recorded = scene.state.receipt.recorded;
-  ui.section("receipt", scene.say(recorded ? "desk.recorded.heading" : "desk.receipt.heading"), [&] {
+  const std::string_view heading = recorded ? "desk.recorded.heading" : "desk.receipt.heading";
+  ui.section("receipt", scene.say(heading), [&] {
     ui.card("card", {.gap = ui::Space::l, .pad = ui::Space::xl}, [&] {
       if (recorded) draw_result(scene, *recorded, ui);
       else draw_form(scene, ui);

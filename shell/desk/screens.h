@@ -30,7 +30,9 @@ struct Scene {
   std::string_view language;
   ui::Appearance appearance;
 
-  std::string say(std::string_view key, const Args& args = {}) const { return words.say(key, args); }
+  std::string say(std::string_view key, const Args& args = {}) const {
+    return words.say(key, args);
+  }
   std::string money(Money money) const { return app::isolated(text::write_money(amounts, money)); }
   void want(Intent intent) const { intents.push_back(std::move(intent)); }
 };
@@ -56,7 +58,8 @@ void draw_stage(const Scene& scene, const club::CustomerView& customer, ui::Ui& 
 void draw_profile(const Scene& scene, const club::FormView& profile, ui::Ui& ui);
 
 // What several screens need.
-void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui& ui, ui::Body body);
+void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui& ui,
+               ui::Body body);
 void draw_problem(const app::Problem& problem, const Scene& scene, ui::Ui& ui);
 void draw_till_shop(const Scene& scene, ui::Ui& ui);  // where purchases and vouchers are taken
 std::string error_at(const Sending& sending, std::string_view pointer);

@@ -1,7 +1,7 @@
-// Who is at the desk. Where nobody was for as long as the club allows, the session ends and the screen
-// is hidden; what was typed waits for the same person to come back, and goes when another comes. What
-// counts is the last deed in any window of this device, so that an idle window locks no busy one; and a
-// window that is opened again after that time is locked at once.
+// Who is at the desk. Where nobody was for as long as the club allows, the session ends and the
+// screen is hidden; what was typed waits for the same person to come back, and goes when another
+// comes. What counts is the last deed in any window of this device, so that an idle window locks no
+// busy one; and a window that is opened again after that time is locked at once.
 #include <charconv>
 #include <utility>
 
@@ -20,7 +20,7 @@ void Application::carry(const SignIn&) {
   if (state.sending.is_under_way) return;
   state.sending.problem.reset();
   if (state.username.empty()) refuse(state.sending, "/username", say("refusal.field_missing"));
-  else if (state.password.empty()) refuse(state.sending, "/password", say("refusal.field_missing"));
+  if (state.password.empty()) refuse(state.sending, "/password", say("refusal.field_missing"));
   if (state.sending.problem) return;
   state.sending.is_under_way = true;
   const wire::StaffSessionBody wanted{.username = state.username, .password = state.password};
@@ -40,7 +40,7 @@ void Application::carry(const SignIn&) {
       state_ = {.sign_in = form, .till = state_.till};
     }
     world().storage.set(username_kept, state_.sign_in.username);
-    state_.sign_in = {.username = state_.sign_in.username};
+    state_.sign_in = {.username = state_.sign_in.username, .is_known = true};
     state_.is_locked = false;
     seen_now();
     client().signed_in(session->csrf_token);

@@ -21,10 +21,11 @@ void draw_till(const Scene& scene, ui::Ui& ui) {
         scene.want(KeepTill{});
       if (scene.club.currency != "IRR") return;
       std::string unit = till.unit == text::MoneyUnit::toman ? "toman" : "rial";
-      const std::string toman = scene.say("desk.unit.toman"), rial = scene.say("desk.unit.rial");
-      const std::array options{ui::Option{.value = "toman", .label = toman},
-                               ui::Option{.value = "rial", .label = rial}};
-      if (ui.segmented("unit", {.label = scene.say("desk.settings.unit"), .options = options}, unit)) {
+      if (ui.segmented("unit",
+                       {.label = scene.say("desk.settings.unit"),
+                        .options = {{.value = "toman", .label = scene.say("desk.unit.toman")},
+                                    {.value = "rial", .label = scene.say("desk.unit.rial")}}},
+                       unit)) {
         till.unit = unit == "rial" ? text::MoneyUnit::rial : text::MoneyUnit::toman;
         scene.want(KeepTill{});
       }
@@ -36,20 +37,21 @@ void draw_looks(const Scene& scene, ui::Ui& ui) {
   ui.section("looks", scene.say("desk.settings.looks"), [&] {
     ui.card("card", {}, [&] {
       std::string language{scene.language};
-      const std::array languages{ui::Option{.value = "fa", .label = "فارسی"},
-                                 ui::Option{.value = "en", .label = "English"}};
-      if (ui.segmented("language", {.label = scene.say("desk.settings.language"), .options = languages},
+      if (ui.segmented("language",
+                       {.label = scene.say("desk.settings.language"),
+                        .options = {{.value = "fa", .label = scene.say("app.language.fa")},
+                                    {.value = "en", .label = scene.say("app.language.en")}}},
                        language))
         scene.want(ChooseLanguage{language});
       constexpr std::array<std::string_view, 3> names{"system", "light", "dark"};
-      const std::array labels{scene.say("desk.settings.system"), scene.say("desk.settings.light"),
-                              scene.say("desk.settings.dark")};
-      const std::array options{ui::Option{.value = names[0], .label = labels[0]},
-                               ui::Option{.value = names[1], .label = labels[1]},
-                               ui::Option{.value = names[2], .label = labels[2]}};
       std::string shown{names[static_cast<std::size_t>(scene.appearance)]};
-      if (ui.segmented("appearance",
-                       {.label = scene.say("desk.settings.appearance"), .options = options}, shown))
+      if (ui.segmented(
+              "appearance",
+              {.label = scene.say("desk.settings.appearance"),
+               .options = {{.value = names[0], .label = scene.say("app.appearance.system")},
+                           {.value = names[1], .label = scene.say("app.appearance.light")},
+                           {.value = names[2], .label = scene.say("app.appearance.dark")}}},
+              shown))
         for (std::size_t i = 0; i < names.size(); ++i)
           if (names[i] == shown) scene.want(ChooseAppearance{static_cast<ui::Appearance>(i)});
     });
@@ -69,8 +71,10 @@ void draw_till_shop(const Scene& scene, ui::Ui& ui) {
     return;
   }
   std::vector<ui::Option> options;
-  for (const club::ShopView& shop : shops) options.push_back({.value = shop.key, .label = shop.name});
-  if (ui.select("shop", {.label = scene.say("desk.till.shop"), .options = options, .required = true},
+  for (const club::ShopView& shop : shops)
+    options.push_back({.value = shop.key, .label = shop.name});
+  if (ui.select("shop",
+                {.label = scene.say("desk.till.shop"), .options = options, .required = true},
                 scene.state.till.shop))
     scene.want(KeepTill{});
 }

@@ -21,7 +21,7 @@ void draw_form(const Scene& scene, ui::Ui& ui) {
   SignInState& state = scene.state.sign_in;
   const bool locked = scene.state.is_locked;
   const bool sent = ui.form("form", {.attempt = state.sending.attempt}, [&] {
-    if (!locked)
+    if (!locked || !state.is_known)
       ui.field("username",
                {.label = scene.say("desk.sign_in.username"),
                 .error = error_at(state.sending, "/username"),
@@ -43,12 +43,14 @@ void draw_form(const Scene& scene, ui::Ui& ui) {
 
 void draw_languages(const Scene& scene, ui::Ui& ui) {
   ui.header({.home_href = path_of(Screen::find), .skip_label = scene.say("app.skip")}, [&] {
-    const bool persian = scene.language == "fa";
-    if (ui.button("language", {.label = persian ? "English" : "فارسی",
-                               .emphasis = ui::Emphasis::plain,
-                               .icon = ui::Icon::language,
-                               .small = true}))
-      scene.want(ChooseLanguage{persian ? "en" : "fa"});
+    std::string language{scene.language};
+    if (ui.segmented("language",
+                     {.label = scene.say("desk.settings.language"),
+                      .options = {{.value = "fa", .label = scene.say("app.language.fa")},
+                                  {.value = "en", .label = scene.say("app.language.en_short")}},
+                      .hide_label = true},
+                     language))
+      scene.want(ChooseLanguage{language});
   });
 }
 

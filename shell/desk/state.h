@@ -1,5 +1,5 @@
-// What the desk's screens remember between frames: texts of fields, what is open, what is under way,
-// and what this till is set to. Never anything of the club's but the answers to its own deeds.
+// What the desk's screens remember between frames: texts of fields, what is open, what is under
+// way, and what this till is set to. Never anything of the club's but the answers to its own deeds.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,7 @@ struct Sending {
 
 struct SignInState {
   std::string username, password;
+  bool is_known = false;  // the name: this device has seen it sign in
   bool shows_password = false;
   Sending sending;
 };

@@ -52,7 +52,8 @@ void draw_offer(const Scene& scene, const club::VoucherView& voucher, ui::Ui& ui
   const bool accepted = scene.state.voucher.is_accepted;
   const StateLook& look = states[static_cast<std::size_t>(redemption.state)];
   ui.row("offer", {.across = ui::Across::start}, [&] {
-    ui.tile("tile", {.icon = ui::icon_named(redemption.icon), .tone = ui::tone_named(redemption.tone)});
+    ui.tile("tile",
+            {.icon = ui::icon_named(redemption.icon), .tone = ui::tone_named(redemption.tone)});
     ui.column("words", {.gap = ui::Space::xs, .grow = 1, .min_rem = 10}, [&] {
       ui.heading("title", 3, redemption.title);
       if (!redemption.partner.name.empty())
@@ -63,7 +64,8 @@ void draw_offer(const Scene& scene, const club::VoucherView& voucher, ui::Ui& ui
                        .tone = accepted ? ui::Tone::success : look.tone,
                        .icon = accepted ? ui::Icon::check : look.icon});
   });
-  ui.text("code", app::isolated(code_shown(redemption.code)), {.type = ui::Type::code, .whole = true});
+  ui.text("code", app::isolated(code_shown(redemption.code)),
+          {.type = ui::Type::code, .whole = true});
   if (redemption.last_day)
     ui.text("until", scene.say("desk.voucher.until", {{"day", *redemption.last_day}}),
             {.colour = ui::Colour::ink_soft});
@@ -77,12 +79,15 @@ void draw_decision(const Scene& scene, const club::VoucherView& voucher, ui::Ui&
                            .icon = ui::Icon::check_circle,
                            .title = scene.say("desk.voucher.accepted"),
                            .text = scene.say("desk.voucher.accepted_text")});
-    if (ui.button("next", {.label = scene.say("desk.voucher.next"), .icon = ui::Icon::scan, .wide = true}))
+    if (ui.button("next",
+                  {.label = scene.say("desk.voucher.next"), .icon = ui::Icon::scan, .wide = true}))
       scene.want(NextVoucher{});
     return;
   }
   if (!voucher.can_accept)
-    ui.banner("why-not", {.tone = ui::Tone::danger, .icon = ui::Icon::error, .text = voucher.why_not,
+    ui.banner("why-not", {.tone = ui::Tone::danger,
+                          .icon = ui::Icon::error,
+                          .text = voucher.why_not,
                           .urgent = true});
   if (state.accepting.problem) draw_problem(*state.accepting.problem, scene, ui);
   if (ui.button("accept", {.label = scene.say("desk.voucher.accept"),
@@ -104,8 +109,8 @@ void draw_voucher(const Scene& scene, ui::Ui& ui) {
         draw_problem(*state.checking.problem, scene, ui);
     }, [&] {
       if (!state.seen)
-        return ui.empty("ready", {.icon = ui::Icon::ticket, .title = scene.say("desk.voucher.ready")},
-                        [] {});
+        return ui.empty(
+            "ready", {.icon = ui::Icon::ticket, .title = scene.say("desk.voucher.ready")}, [] {});
       ui.card("voucher", {.gap = ui::Space::l, .pad = ui::Space::xl}, [&] {
         draw_offer(scene, *state.seen, ui);
         draw_decision(scene, *state.seen, ui);

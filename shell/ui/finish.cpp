@@ -281,6 +281,8 @@ void Core::tell_dialogs_and_focus() {
     }
     old_page = page;
   }
+  const Id input = Key{"input"}.under(wanted_focus);
+  if (wanted_focus != 0 && there(input)) wanted_focus = input;  // the field itself
   if (wanted_focus != 0 && there(wanted_focus)) {
     patch.op(Op::focus, wanted_focus, 1);
     focused = wanted_focus;

@@ -323,7 +323,9 @@ inline std::string Found::error() const {
 }
 
 inline void Found::click() const {
-  node();
+  const Role role = node().role;
+  if (role == Role::checkbox || role == Role::radio || role == Role::toggle)
+    return page_->send({.kind = EventKind::edit, .target = id_, .text = checked() ? "" : "1"});
   page_->send({.kind = EventKind::activate, .target = id_});
 }
 
