@@ -39,6 +39,7 @@ struct ReceiptRecorded {
     ClubDay day;  // of the purchase
     Money amount;
     Points points;
+    ClubDay last_day = never;  // of the points
     Points status;
     Points plays;
     std::vector<earn::Share> shares;

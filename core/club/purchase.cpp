@@ -109,6 +109,7 @@ void record(Draft& draft, const Purchase& purchase) {
                                          .day = purchase.day,
                                          .amount = purchase.amount,
                                          .points = earned.points,
+                                         .last_day = purchase.last_day,
                                          .status = earned.points,
                                          .plays = earned.plays,
                                          .shares = earned.shares,
@@ -166,13 +167,6 @@ std::vector<LotId> lots_given(const Event& event, Unit unit) {
     return lots;
 }
 
-// The last day of the points that a receipt gave, whether or not any came of it.
-ClubDay last_day_given(const Draft& draft, const program::Program& program, const Event& event) {
-    for (const ledger::Posting& posting : event.postings)
-        if (posting.unit == Unit::points && is_income(posting)) return posting.last_day;
-    return program::last_day_of_points(program, draft.programs().day_of(event.recorded));
-}
-
 Points sum_of(const std::vector<ledger::Posting>& postings) {
     Points sum;
     for (const ledger::Posting& posting : postings) sum += posting.amount;
@@ -183,13 +177,12 @@ struct Original {
     const Event& event;
     const ReceiptRecorded& receipt;
     const program::Program& program;
-    ClubDay last_day;
 };
 
 // Where nothing is recorded anew, all its points are taken back; else what is still there of them,
 // so that nobody's other points move because of a typing error.
 std::vector<ledger::Posting> points_back(const Draft& draft, const Original& original, bool whole) {
-    if (original.last_day < draft.today()) return {};
+    if (original.receipt.last_day < draft.today()) return {};
     ledger::Withdraw points = taking(draft, original.program, original.receipt.points);
     points.own_lots = lots_given(original.event, Unit::points);
     points.reach = whole ? ledger::Reach::all_lots : ledger::Reach::own_lots;
@@ -232,7 +225,7 @@ void correct(Draft& draft, const Original& original, const CorrectReceipt& deed)
                   .tier = receipt.tier,
                   .tier_times = receipt.tier_times,
                   .purchases_before = receipt.purchases_before,
-                  .last_day = original.last_day,
+                  .last_day = receipt.last_day,
                   .points_gone = rest(receipt.points, sum_of(points)),
                   .plays_gone = rest(receipt.plays, sum_of(plays))};
     append(points, plays);
@@ -260,9 +253,7 @@ Expected<void> decide(Draft& draft, const CorrectReceipt& deed) {
         return refuse(Refusal::nothing_to_correct);
     if (deed.reason.empty()) return refuse(Refusal::reason_missing);
     // After this point it must succeed.
-    const program::Program& program = draft.programs().on(receipt->day);
-    ClubDay last_day = last_day_given(draft, program, deed.original);
-    correct(draft, {deed.original, *receipt, program, last_day}, deed);
+    correct(draft, {deed.original, *receipt, draft.programs().on(receipt->day)}, deed);
     return {};
 }
 
