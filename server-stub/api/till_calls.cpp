@@ -117,6 +117,8 @@ Answer post_receipt(Call& call) {
     const auto body = TRY(call.body<wire::ReceiptBody>());
     TRY_VOID(may_use_shop(call, body.shop));
     const club::Member before = TRY(settled_member(call, body.member));
+    // Nothing said is now: by the club's clock, for a till's own may be fast.
+    const Instant at = body.at == Instant{} ? call.now() : body.at;
     const auto id = call.tx.new_id<ReceiptId>();
     const std::string claim = 
         claim_of_receipt({body.shop, body.till, body.fiscal_period, body.number});
@@ -126,7 +128,7 @@ Answer post_receipt(Call& call) {
                                             club::RecordReceipt{.receipt = id,
                                                                 .shop = body.shop,
                                                                 .number = body.number,
-                                                                .at = body.at,
+                                                                .at = at,
                                                                 .amount = body.amount,
                                                                 .lines = body.lines,
                                                                 .is_recorded_already = !is_new},
