@@ -9,31 +9,40 @@ namespace {
 void draw_frame(State& state, Ui& ui) {
   ui.language(state.language, state.fa() ? Dir::rtl : Dir::ltr);
   const Rgba none{.a = 0}, plum{106, 27, 154}, lime{192, 202, 51};
-  ui.brand({.name = state.say("باشگاه نیلو", "Niloo Club"), .mark = state.say("ن", "N"),
-            .primary = state.own_colours ? plum : none, .accent = state.own_colours ? lime : none});
+  ui.brand({.name = state.say("باشگاه نیلو", "Niloo Club"),
+            .mark = state.say("ن", "N"),
+            .primary = state.own_colours ? plum : none,
+            .accent = state.own_colours ? lime : none});
   ui.appearance(state.shade == "dark"    ? Appearance::dark
                 : state.shade == "light" ? Appearance::light
                                          : Appearance::system);
   ui.header({.home_href = "/", .skip_label = state.say("پرش به محتوا", "Skip to content")}, [&] {
-    if (ui.icon_button("shade", {.icon = Icon::moon, .name = state.say("حالت تیره", "Dark mode"),
-                                 .pressed = state.shade == "dark", .toggles = true}))
+    if (ui.icon_button("shade", {.icon = Icon::moon,
+                                 .name = state.say("حالت تیره", "Dark mode"),
+                                 .pressed = state.shade == "dark",
+                                 .toggles = true}))
       state.shade = state.shade == "dark" ? "light" : "dark";
     const bool to_english = state.fa();
-    if (ui.button("language", {.label = to_english ? "English" : "فارسی", .emphasis = Emphasis::tonal, .small = true}))
+    if (ui.button("language", {.label = to_english ? "English" : "فارسی",
+                               .emphasis = Emphasis::tonal,
+                               .small = true}))
       state.language = to_english ? "en" : "fa";
   });
   const auto tab = [&](const char* path, Icon icon, const char* persian, const char* english) {
-    return NavItem{.key = path, .icon = icon, .label = state.say(persian, english), .href = path,
+    return NavItem{.key = path,
+                   .icon = icon,
+                   .label = state.say(persian, english),
+                   .href = path,
                    .current = state.path == path};
   };
-  ui.navigation(state.say("بخش‌ها", "Sections"),
-                {tab("/", Icon::home, "خانه", "Home"), tab("/form", Icon::person, "پروفایل", "Profile"),
-                 tab("/wheel", Icon::wheel, "گردونه", "Wheel"), tab("/widgets", Icon::box, "ابزارها", "Widgets")});
+  ui.navigation(
+      state.say("بخش‌ها", "Sections"),
+      {tab("/", Icon::home, "خانه", "Home"), tab("/form", Icon::person, "پروفایل", "Profile"),
+       tab("/wheel", Icon::wheel, "گردونه", "Wheel"),
+       tab("/widgets", Icon::box, "ابزارها", "Widgets")});
 }
 
 struct Gallery final : port::Application {
-  explicit Gallery(port::World& world) : world_(world) {}
-
   void answer(const port::Answer&) override {}
 
   void went(std::string_view path) override {
@@ -60,12 +69,11 @@ struct Gallery final : port::Application {
   bool settle() override { return false; }
 
  private:
-  port::World& world_;
   State state_;
 };
 
 }  // namespace
 
-std::unique_ptr<port::Application> make(port::World& world) { return std::make_unique<Gallery>(world); }
+std::unique_ptr<port::Application> make(port::World&) { return std::make_unique<Gallery>(); }
 
 }  // namespace vafa::gallery

@@ -24,7 +24,9 @@ struct State {
   int landing = 0, pressed = 0;
 
   bool fa() const { return language == "fa"; }
-  const char* say(const char* persian, const char* english) const { return fa() ? persian : english; }
+  const char* say(const char* persian, const char* english) const {
+    return fa() ? persian : english;
+  }
 };
 
 void draw_home(State& state, ui::Ui& ui);

@@ -1,5 +1,5 @@
-// What an application is given of the world. Each is a port: web/host has one for the browser, tests
-// have their own.
+// What an application is given of the world. Each is a port: web/host has one for the browser,
+// tests have their own.
 #pragma once
 
 #include <cstddef>

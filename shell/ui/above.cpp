@@ -6,7 +6,8 @@ namespace vafa::ui {
 bool Ui::dialog(Key key, const DialogSpec& spec, Body body) {
   const float pad = px_of(Space::xl);
   Item layer{.role = Role::layer_dialog, .gap = px_of(Space::l), .pad_x = pad, .pad_y = pad};
-  layer.flags = (spec.sheet ? flag::sheet : 0) | (spec.must_answer ? flag::must_answer : 0) | flag::said_by_name;
+  layer.flags = (spec.sheet ? flag::sheet : 0) | (spec.must_answer ? flag::must_answer : 0) |
+                flag::said_by_name;
   layer[Attr::name] = core_.keep(spec.title);
   wear(layer, {.ground = Colour::raised, .radius = Radius::xl});
   const int index = core_.begin_layer(key, layer);
@@ -19,10 +20,12 @@ bool Ui::dialog(Key key, const DialogSpec& spec, Body body) {
   }
   core_.begin("head", {.flow = Flow::row, .across = Across::start, .gap = 8});
   heading("title", 2, spec.title, {.align = centred ? Align::centre : Align::start, .grow = 1});
-  if (!spec.close.empty()) dismissed |= icon_button("close", {.icon = Icon::close, .name = spec.close});
+  if (!spec.close.empty())
+    dismissed |= icon_button("close", {.icon = Icon::close, .name = spec.close});
   core_.end();
   if (!spec.text.empty())
-    text("text", spec.text, {.colour = Colour::ink_soft, .align = centred ? Align::centre : Align::start});
+    text("text", spec.text,
+         {.colour = Colour::ink_soft, .align = centred ? Align::centre : Align::start});
   body();
   core_.end();
   return dismissed;

@@ -11,37 +11,58 @@ struct Dress {
 };
 
 Dress dress_of(Emphasis emphasis, bool off) {
-  if (off) return {{.ground = Colour::sunken, .border = Colour::line, .radius = Radius::l}, Colour::ink_faint};
+  if (off)
+    return {{.ground = Colour::sunken, .border = Colour::line, .radius = Radius::l},
+            Colour::ink_faint};
   switch (emphasis) {
     case Emphasis::primary:
-      return {{.ground = Colour::brand, .hover = Colour::brand_hover, .press = Colour::brand_press,
-               .radius = Radius::l, .elevation = 1}, Colour::on_brand};
+      return {{.ground = Colour::brand,
+               .hover = Colour::brand_hover,
+               .press = Colour::brand_press,
+               .radius = Radius::l,
+               .elevation = 1},
+              Colour::on_brand};
     case Emphasis::tonal:
-      return {{.ground = Colour::brand_tint, .hover = Colour::brand_tint_hover, .press = Colour::brand_tint_hover,
-               .radius = Radius::l}, Colour::brand_ink};
+      return {{.ground = Colour::brand_tint,
+               .hover = Colour::brand_tint_hover,
+               .press = Colour::brand_tint_hover,
+               .radius = Radius::l},
+              Colour::brand_ink};
     case Emphasis::plain:
       return {{.hover = Colour::brand_tint, .press = Colour::brand_tint_hover, .radius = Radius::l},
               Colour::brand_ink};
     case Emphasis::danger:
-      return {{.ground = Colour::danger, .hover = Colour::danger_hover, .press = Colour::danger_hover,
-               .radius = Radius::l}, Colour::on_danger};
+      return {{.ground = Colour::danger,
+               .hover = Colour::danger_hover,
+               .press = Colour::danger_hover,
+               .radius = Radius::l},
+              Colour::on_danger};
   }
   return {};
 }
 
 Item button_item(Core& core, Role role, bool wide, bool small) {
-  Item item{.role = role, .flags = flag::hover, .flow = Flow::row, .across = Across::centre, .along = Along::centre,
-            .hugs = !wide, .gap = 8};
+  Item item{.role = role,
+            .flags = flag::hover,
+            .flow = Flow::row,
+            .across = Across::centre,
+            .along = Along::centre,
+            .hugs = !wide,
+            .gap = 8};
   item.pad_x = small ? 14 : 22;
   item.pad_y = small ? 7 : 11;
   item.min_height = small ? core.target() : std::max(core.target(), 48.0F);
   return item;
 }
 
-void draw_inside(Core& core, Icon icon, std::string_view label, Icon trailing, Colour ink, bool busy) {
+void draw_inside(Core& core, Icon icon, std::string_view label, Icon trailing, Colour ink,
+                 bool busy) {
   const float size = core.rem(1.25F);
   if (busy) {
-    Item ring{.role = Role::icon, .flags = flag::decoration | flag::busy, .flow = Flow::fixed, .hugs = true};
+    Item ring{.role = Role::icon,
+              .flags = flag::decoration | flag::busy,
+              .flow = Flow::fixed,
+              .hugs = true};
     ring.width = ring.height = size;
     ring.style.colour = ink;
     core.leaf("busy", ring);
@@ -84,7 +105,8 @@ bool Ui::icon_button(Key key, const IconButtonSpec& spec) {
   item.pad_x = item.pad_y = 10;
   item.least = core_.target();
   item[Attr::name] = core_.keep(spec.name);
-  item.flags |= flag::said_by_name | (spec.toggles ? flag::toggles : 0) | (spec.pressed ? flag::checked : 0);
+  item.flags |=
+      flag::said_by_name | (spec.toggles ? flag::toggles : 0) | (spec.pressed ? flag::checked : 0);
   core_.refuse(item, spec.unavailable);
   Dress dress = dress_of(spec.pressed ? Emphasis::tonal : Emphasis::plain, false);
   dress.coat.radius = Radius::full;
@@ -109,7 +131,8 @@ void Ui::link(Key key, const LinkSpec& spec) {
   const int index = core_.begin(key, item);
   draw_inside(core_, spec.icon, spec.label, spec.trailing, core_.on(dress.ink), false);
   core_.end();
-  if (core_.happened(core_.at(index).id, EventKind::activate)) core_.visited = core_.at(index)[Attr::href];
+  if (core_.happened(core_.at(index).id, EventKind::activate))
+    core_.visited = core_.at(index)[Attr::href];
 }
 
 // The submitting button lies in the body, so what happened is known when the body has been drawn.
@@ -126,7 +149,8 @@ bool Ui::form(Key key, const FormSpec& spec, Body body) {
   std::uint32_t& attempt = core_.attempts[id];
   if (attempt != spec.attempt && core_.first_error != 0) core_.wanted_focus = core_.first_error;
   attempt = spec.attempt;
-  const bool entered = core_.happened(id, EventKind::activate) && !core_.form_blocked && core_.read_only.empty();
+  const bool entered =
+      core_.happened(id, EventKind::activate) && !core_.form_blocked && core_.read_only.empty();
   return core_.form_pressed || entered;
 }
 

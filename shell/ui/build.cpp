@@ -109,7 +109,8 @@ void Core::notify(std::string_view text, Tone tone, Icon icon) {
   for (Toast& toast : toasts)
     if (toast.text == text) return void(toast.until_ms = now_ms + 6000);
   if (toasts.size() == 3) toasts.erase(toasts.begin());
-  toasts.push_back({Key{"toast", ++toast_count}.under(0), std::string{text}, tone, icon, now_ms + 6000});
+  toasts.push_back(
+      {Key{"toast", ++toast_count}.under(0), std::string{text}, tone, icon, now_ms + 6000});
 }
 
 float Core::eased(Id id, float target, float ms) {

@@ -1,5 +1,5 @@
-// Choosing instead of typing: native checkboxes, radio buttons and selects that lie, unseen, over the
-// surfaces that show them.
+// Choosing instead of typing: native checkboxes, radio buttons and selects that lie, unseen, over
+// the surfaces that show them.
 #include <algorithm>
 
 #include "shell/ui/controls.h"
@@ -33,9 +33,15 @@ bool turned(Core& core, Id id, bool& on, Edited& what) {
 
 void draw_dot(Core& core, bool on) {
   const float size = core.rem(1.375F);
-  Item ring{.role = Role::box, .flags = flag::decoration, .flow = Flow::stack, .least = size, .most = size};
+  Item ring{.role = Role::box,
+            .flags = flag::decoration,
+            .flow = Flow::stack,
+            .least = size,
+            .most = size};
   ring.min_height = size;
-  wear(ring, {.ground = Colour::surface, .border = on ? Colour::brand : Colour::line_strong, .radius = Radius::full,
+  wear(ring, {.ground = Colour::surface,
+              .border = on ? Colour::brand : Colour::line_strong,
+              .radius = Radius::full,
               .border_px = on ? 2.0F : 1.5F});
   core.begin("dot", ring);
   if (on) {
@@ -48,16 +54,24 @@ void draw_dot(Core& core, bool on) {
 
 void draw_tick(Core& core, bool on, bool wrong) {
   const float size = core.rem(1.5F);
-  Item box{.role = Role::box, .flags = flag::decoration, .flow = Flow::stack, .least = size, .most = size};
+  Item box{.role = Role::box,
+           .flags = flag::decoration,
+           .flow = Flow::stack,
+           .least = size,
+           .most = size};
   box.min_height = size;
   const Colour line = wrong ? Colour::danger : on ? Colour::brand : Colour::line_strong;
-  wear(box, {.ground = on ? Colour::brand : Colour::surface, .border = line, .radius = Radius::s, .border_px = 1.5F});
+  wear(box, {.ground = on ? Colour::brand : Colour::surface,
+             .border = line,
+             .radius = Radius::s,
+             .border_px = 1.5F});
   core.begin("tick", box);
   if (on) core.glyph("check", Icon::check, Colour::on_brand, size * 0.75F);
   core.end();
 }
 
-void draw_texts(Core& core, std::string_view label, std::string_view detail, Type type, Colour ink) {
+void draw_texts(Core& core, std::string_view label, std::string_view detail, Type type,
+                Colour ink) {
   core.begin("texts", {.gap = 0, .grow = 1});
   core.word("label", label, type, ink);
   if (!detail.empty()) core.word("detail", detail, Type::small, Colour::ink_soft);
@@ -65,7 +79,11 @@ void draw_texts(Core& core, std::string_view label, std::string_view detail, Typ
 }
 
 Item option_item(Core& core, Shape shape, bool on) {
-  Item item{.role = Role::label, .flags = flag::hover, .flow = Flow::row, .across = Across::centre, .gap = 8};
+  Item item{.role = Role::choice,
+            .flags = flag::hover,
+            .flow = Flow::row,
+            .across = Across::centre,
+            .gap = 8};
   item.min_height = core.target();
   if (shape == Shape::segment) {
     item.along = Along::centre;
@@ -74,14 +92,18 @@ Item option_item(Core& core, Shape shape, bool on) {
     if (on) wear(item, {.ground = Colour::raised, .radius = Radius::m, .elevation = 1});
   } else if (shape == Shape::chip) {
     item.pad_x = 16, item.pad_y = 7;
-    wear(item, {.ground = on ? Colour::brand_tint : Colour::surface, .hover = Colour::brand_tint,
-                .border = on ? Colour::brand : Colour::line_strong, .radius = Radius::full,
+    wear(item, {.ground = on ? Colour::brand_tint : Colour::surface,
+                .hover = Colour::brand_tint,
+                .border = on ? Colour::brand : Colour::line_strong,
+                .radius = Radius::full,
                 .border_px = on ? 1.5F : 1.0F});
   } else if (shape == Shape::row) {
     item.gap = 12;
     item.pad_x = 14, item.pad_y = 10;
-    wear(item, {.ground = on ? Colour::brand_tint : Colour::surface, .hover = Colour::brand_tint,
-                .border = on ? Colour::brand : Colour::line_strong, .radius = Radius::m});
+    wear(item, {.ground = on ? Colour::brand_tint : Colour::surface,
+                .hover = Colour::brand_tint,
+                .border = on ? Colour::brand : Colour::line_strong,
+                .radius = Radius::m});
   } else {
     item.gap = 12, item.pad_y = 8;
   }
@@ -89,8 +111,8 @@ Item option_item(Core& core, Shape shape, bool on) {
 }
 
 // One option of a group; true where the person turned it just now, and then `on` is its new state.
-bool draw_option(Core& core, const Option& option, Role role, Shape shape, const Control& group, bool& on,
-                 Edited& what) {
+bool draw_option(Core& core, const Option& option, Role role, Shape shape, const Control& group,
+                 bool& on, Edited& what) {
   const Id id = Key{option.value}.under(core.at(group.group).id);
   const bool happened = turned(core, id, on, what);
   core.begin(option.value, option_item(core, shape, on));
@@ -107,9 +129,12 @@ bool draw_option(Core& core, const Option& option, Role role, Shape shape, const
   return happened;
 }
 
-Edited draw_radios(Core& core, Key key, const ChoiceSpec& spec, std::string& value, Shape shape, Item holder) {
-  Control control = begin_control(core, key, Role::radios, spec.label, spec.worth, spec.hide_label, {});
-  if (!spec.options.empty()) control.id = Key{spec.options[0].value}.under(core.at(control.group).id);
+Edited draw_radios(Core& core, Key key, const ChoiceSpec& spec, std::string& value, Shape shape,
+                   Item holder) {
+  Control control =
+      begin_control(core, key, Role::radios, spec.label, spec.worth, spec.hide_label, {});
+  if (!spec.options.empty())
+    control.id = Key{spec.options[0].value}.under(core.at(control.group).id);
   Edited what;
   std::string chosen = value;
   for (const Option& option : spec.options)  // before drawing, so that the old one is let go
@@ -132,8 +157,8 @@ Edited draw_radios(Core& core, Key key, const ChoiceSpec& spec, std::string& val
 
 }  // namespace
 
-int draw_select(Core& core, Id id, std::string_view name, std::string_view placeholder, List<Option> options,
-                std::string_view value) {
+int draw_select(Core& core, Id id, std::string_view name, std::string_view placeholder,
+                List<Option> options, std::string_view value) {
   Item item{.id = id, .role = Role::combobox, .flow = Flow::fixed, .grow = 1, .least = core.rem(3)};
   item.style = {.type = Type::body, .colour = value.empty() ? Colour::ink_soft : Colour::ink};
   item.height = type_style(Type::body).line_px * core.scale();
@@ -148,17 +173,21 @@ int draw_select(Core& core, Id id, std::string_view name, std::string_view place
     core.leaf(key, option);
   };
   if (!placeholder.empty()) add("placeholder", {}, placeholder);
-  for (const Option& option : options) add(Key{"option", static_cast<std::int64_t>(hash_of(option.value, 1))}, option.value, option.label);
+  for (const Option& option : options)
+    add(Key{"option", static_cast<std::int64_t>(hash_of(option.value, 1))}, option.value,
+        option.label);
   core.end();
   core.glyph("down", Icon::down, Colour::ink_soft, core.rem(1.25F));
   return index;
 }
 
 Edited Ui::select(Key key, const ChoiceSpec& spec, std::string& value) {
-  const Control control = begin_control(core_, key, Role::group, spec.label, spec.worth, spec.hide_label, {});
+  const Control control =
+      begin_control(core_, key, Role::group, spec.label, spec.worth, spec.hide_label, {});
   const Edited what = core_.edited(control.id, value);
   begin_frame(core_, "frame", !spec.error.empty(), false, control.id);
-  const int input = draw_select(core_, control.id, spec.label, spec.placeholder, spec.options, value);
+  const int input =
+      draw_select(core_, control.id, spec.label, spec.placeholder, spec.options, value);
   if (spec.required) core_.at(input).flags |= flag::required;
   core_.end();
   end_control(core_, control, input, spec.hint, spec.error);
@@ -170,15 +199,22 @@ Edited Ui::radios(Key key, const ChoiceSpec& spec, std::string& value) {
 }
 
 Edited Ui::segmented(Key key, const ChoiceSpec& spec, std::string& value) {
-  Item holder{.role = Role::box, .flow = Flow::row, .stacks = true, .stacked_wide = true, .gap = 4, .pad_x = 4,
+  Item holder{.role = Role::box,
+              .flow = Flow::row,
+              .stacks = true,
+              .stacked_wide = true,
+              .gap = 4,
+              .pad_x = 4,
               .pad_y = 4};
   wear(holder, {.ground = Colour::sunken, .border = Colour::line, .radius = Radius::l});
   return draw_radios(core_, key, spec, value, Shape::segment, holder);
 }
 
 Edited Ui::chips(Key key, const ChoiceSpec& spec, std::vector<std::string>& values) {
-  Control control = begin_control(core_, key, Role::fieldset, spec.label, spec.worth, spec.hide_label, {});
-  if (!spec.options.empty()) control.id = Key{spec.options[0].value}.under(core_.at(control.group).id);
+  Control control =
+      begin_control(core_, key, Role::fieldset, spec.label, spec.worth, spec.hide_label, {});
+  if (!spec.options.empty())
+    control.id = Key{spec.options[0].value}.under(core_.at(control.group).id);
   Edited what;
   core_.begin("options", {.flow = Flow::wrap, .gap = 8});
   for (const Option& option : spec.options) {
@@ -216,10 +252,19 @@ Edited Ui::toggle(Key key, const ToggleSpec& spec, bool& on) {
   core_.begin("label", option_item(core_, Shape::tick, on));
   draw_texts(core_, spec.label, spec.detail, Type::body, Colour::ink);
   const float high = core_.rem(1.75F);
-  Item track{.role = Role::box, .flags = flag::decoration, .flow = Flow::row, .across = Across::centre,
-             .along = on ? Along::end : Along::start, .pad_x = 3, .pad_y = 3, .least = high * 1.8F, .most = high * 1.8F};
-  wear(track, {.ground = on ? Colour::brand : Colour::sunken, .border = on ? Colour::brand : Colour::line_strong,
-               .radius = Radius::full, .border_px = 1.5F});
+  Item track{.role = Role::box,
+             .flags = flag::decoration,
+             .flow = Flow::row,
+             .across = Across::centre,
+             .along = on ? Along::end : Along::start,
+             .pad_x = 3,
+             .pad_y = 3,
+             .least = high * 1.8F,
+             .most = high * 1.8F};
+  wear(track, {.ground = on ? Colour::brand : Colour::sunken,
+               .border = on ? Colour::brand : Colour::line_strong,
+               .radius = Radius::full,
+               .border_px = 1.5F});
   core_.begin("track", track);
   Item knob{.role = Role::box, .flow = Flow::fixed, .width = high - 6, .height = high - 6};
   wear(knob, {.ground = on ? Colour::on_brand : Colour::line_strong, .radius = Radius::full});

@@ -29,7 +29,9 @@ Coat coat_of(const CardSpec& spec) {
   Coat coat{.radius = Radius::xl};
   switch (spec.look) {
     case Look::none: coat.radius = Radius::none; break;
-    case Look::card: coat = {.ground = Colour::surface, .radius = Radius::xl, .elevation = 1}; break;
+    case Look::card:
+      coat = {.ground = Colour::surface, .radius = Radius::xl, .elevation = 1};
+      break;
     case Look::quiet: coat.ground = Colour::sunken; break;
     case Look::outlined: coat.ground = Colour::surface, coat.border = Colour::line; break;
     case Look::hero: coat.ground = Colour::hero_from, coat.hero = true, coat.elevation = 2; break;
@@ -43,9 +45,17 @@ Coat coat_of(const CardSpec& spec) {
 
 void Ui::column(Key key, const BoxSpec& spec, Body body) {
   const float pad = px_of(spec.pad);
-  Item item{.role = role_of(spec.as), .flow = Flow::column, .across = spec.across, .along = spec.along,
-            .lists = spec.as == As::list, .gap = px_of(spec.gap), .pad_x = pad, .pad_y = pad, .grow = spec.grow,
-            .least = core_.rem(spec.min_rem), .most = core_.rem(spec.max_rem)};
+  Item item{.role = role_of(spec.as),
+            .flow = Flow::column,
+            .across = spec.across,
+            .along = spec.along,
+            .lists = spec.as == As::list,
+            .gap = px_of(spec.gap),
+            .pad_x = pad,
+            .pad_y = pad,
+            .grow = spec.grow,
+            .least = core_.rem(spec.min_rem),
+            .most = core_.rem(spec.max_rem)};
   name_it(core_, item, spec.name);
   core_.begin(key, item);
   body();
@@ -54,9 +64,17 @@ void Ui::column(Key key, const BoxSpec& spec, Body body) {
 
 void Ui::row(Key key, const RowSpec& spec, Body body) {
   const float pad = px_of(spec.pad);
-  Item item{.role = role_of(spec.as), .flow = spec.wraps ? Flow::wrap : Flow::row, .across = spec.across,
-            .along = spec.along, .stacks = !spec.wraps, .lists = spec.as == As::list, .gap = px_of(spec.gap),
-            .pad_x = pad, .pad_y = pad, .grow = spec.grow, .least = core_.rem(spec.min_rem),
+  Item item{.role = role_of(spec.as),
+            .flow = spec.wraps ? Flow::wrap : Flow::row,
+            .across = spec.across,
+            .along = spec.along,
+            .stacks = !spec.wraps,
+            .lists = spec.as == As::list,
+            .gap = px_of(spec.gap),
+            .pad_x = pad,
+            .pad_y = pad,
+            .grow = spec.grow,
+            .least = core_.rem(spec.min_rem),
             .most = core_.rem(spec.max_rem)};
   name_it(core_, item, spec.name);
   core_.begin(key, item);
@@ -65,7 +83,10 @@ void Ui::row(Key key, const RowSpec& spec, Body body) {
 }
 
 void Ui::grid(Key key, const GridSpec& spec, Body body) {
-  Item item{.role = role_of(spec.as), .flow = Flow::grid, .lists = spec.as == As::list, .gap = px_of(spec.gap)};
+  Item item{.role = role_of(spec.as),
+            .flow = Flow::grid,
+            .lists = spec.as == As::list,
+            .gap = px_of(spec.gap)};
   item.column = core_.rem(spec.column_rem);
   item.columns = spec.most;
   name_it(core_, item, spec.name);
@@ -76,7 +97,8 @@ void Ui::grid(Key key, const GridSpec& spec, Body body) {
 
 void Ui::split(Key key, const SplitSpec& spec, Body main, Body aside) {
   const bool beside = wide();
-  Item item{.flow = beside ? Flow::row : Flow::column, .across = beside ? Across::start : Across::stretch,
+  Item item{.flow = beside ? Flow::row : Flow::column,
+            .across = beside ? Across::start : Across::stretch,
             .gap = px_of(Space::xl)};
   core_.begin(key, item);
   const auto draw_main = [&] {
@@ -103,9 +125,17 @@ void Ui::stack(Key key, Body body) {
 
 bool Ui::card(Key key, const CardSpec& spec, Body body) {
   const float pad = px_of(spec.pad);
-  Item item{.role = !spec.href.empty() ? Role::link : spec.presses ? Role::button : Role::article,
-            .flow = Flow::column, .along = spec.along, .gap = px_of(spec.gap), .pad_x = pad, .pad_y = pad,
-            .grow = spec.grow, .most = core_.rem(spec.max_rem), .coat = coat_of(spec)};
+  Item item{.role = !spec.href.empty() ? Role::link
+                    : spec.presses     ? Role::button
+                                       : Role::article,
+            .flow = Flow::column,
+            .along = spec.along,
+            .gap = px_of(spec.gap),
+            .pad_x = pad,
+            .pad_y = pad,
+            .grow = spec.grow,
+            .most = core_.rem(spec.max_rem),
+            .coat = coat_of(spec)};
   const bool acts = item.role != Role::article;
   item.on_hero = item.coat.hero;
   item.style = {.ground = item.coat.ground, .border = item.coat.border, .radius = item.coat.radius};
@@ -136,7 +166,10 @@ void Ui::section(Key key, std::string_view heading_text, Body body) {
 }
 
 void Ui::actions(Key key, Body body) {
-  Item item{.flow = Flow::row, .across = Across::stretch, .stacks = true, .stacked_wide = true,
+  Item item{.flow = Flow::row,
+            .across = Across::stretch,
+            .stacks = true,
+            .stacked_wide = true,
             .gap = px_of(Space::m)};
   core_.begin(key, item);
   body();

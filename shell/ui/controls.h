@@ -14,12 +14,14 @@ struct Control {
 };
 
 std::string page_name(Id id);
-Control begin_control(Core& core, Key key, Role group, std::string_view label, std::string_view worth,
-                      bool hide_label, std::string_view optional_mark);
+Item input_item(Core& core, const FieldSpec& spec, std::string_view value);
+Control begin_control(Core& core, Key key, Role group, std::string_view label,
+                      std::string_view worth, bool hide_label, std::string_view optional_mark);
 // `input` is told what describes it; < 0: the group is.
-void end_control(Core& core, const Control& control, int input, std::string_view hint, std::string_view error);
+void end_control(Core& core, const Control& control, int input, std::string_view hint,
+                 std::string_view error);
 void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input);
-int draw_select(Core& core, Id id, std::string_view name, std::string_view placeholder, List<Option> options,
-                std::string_view value);
+int draw_select(Core& core, Id id, std::string_view name, std::string_view placeholder,
+                List<Option> options, std::string_view value);
 
 }  // namespace vafa::ui

@@ -34,7 +34,7 @@ struct Spoken {
   bool urgent = false;
 };
 
-struct Turn {                     // of a wheel
+struct Turn {  // of a wheel
   std::uint32_t number = 0;
   double degrees = 0, until_ms = 0;
   bool turning = false;
@@ -44,12 +44,13 @@ struct Core {
   explicit Core(port::TextPort& port) : words(port), ui(*this) {}
 
   // -- a pass, in order
-  void start(const Input& input);                 // of the frame
-  void pass(const Event* event);                  // before each draw
-  const Frame& finish();                          // after the last one
+  void start(const Input& input);  // of the frame
+  void notice(const Event& event);
+  void pass(const Event* event);   // before each draw
+  const Frame& finish();           // after the last one
 
   // -- from items to the page (finish.cpp)
-  void arrange();                                 // layout, until sizes settle
+  void arrange();  // layout, until sizes settle
   void settle_places();
   void emit(int index, Id parent);
   void tell_document();
@@ -59,11 +60,11 @@ struct Core {
   void tell_dialogs_and_focus();
 
   // -- building the tree (build.cpp)
-  int begin(Key key, Item item);                  // opens it: what follows goes into it
+  int begin(Key key, Item item);  // opens it: what follows goes into it
   void end();
   int leaf(Key key, Item item);
-  int add(Item item);                             // begin, with the id that it has
-  int begin_layer(Key key, Item item);            // outside of what is open
+  int add(Item item);                   // begin, with the id that it has
+  int begin_layer(Key key, Item item);  // outside of what is open
   void open_again(int index) { open.push_back(index); }
   Id child_id(Key key) const;
   Item& at(int index) { return items[static_cast<std::size_t>(index)]; }
@@ -75,7 +76,7 @@ struct Core {
            Tone tone = Tone::neutral, ToneUse use = ToneUse::none);
   int glyph(Key key, Icon icon, Colour colour, float size, Tone tone = Tone::neutral,
             ToneUse use = ToneUse::none);
-  Colour on(Colour colour) const;                 // that colour on the ground that is open
+  Colour on(Colour colour) const;  // that colour on the ground that is open
   float scale() const { return environment.root_px / 16; }
   float rem(float count) const { return count * environment.root_px; }
   float target() const { return environment.coarse ? 44.0F : 40.0F; }
@@ -85,10 +86,11 @@ struct Core {
   bool happened(Id id, EventKind kind) const {
     return event != nullptr && event->target == id && event->kind == kind;
   }
-  bool pressed(const Item& item);                 // activated, and it was available
+  bool pressed(const Item& item);  // activated, and it was available
   Edited edited(Id id, std::string& value);
   void notify(std::string_view text, Tone tone, Icon icon);
-  bool turned(Id id, std::uint32_t number, float rest, float ms, int whole);  // a wheel came to rest
+  bool turned(Id id, std::uint32_t number, float rest, float ms,
+              int whole);  // a wheel came to rest
 
   // -- motion: the value on its way to the target
   float eased(Id id, float target, float ms);
@@ -114,10 +116,10 @@ struct Core {
   Shade shade = Shade::light;
   Id page = 0, old_page = 0, page_heading = 0;
   int header_slot = -1, heading_shift = 0;
-  std::string read_only, base;                    // inside a preview
+  std::string read_only, base;  // inside a preview
   Icon club_icon = Icon::none;
   bool form_blocked = false, form_pressed = false;
-  Id first_error = 0;                             // of the form that is open
+  Id first_error = 0;  // of the form that is open
 
   // pointer and focus, as the page says
   Id hovered = 0, held = 0, focused = 0, wanted_focus = 0;
@@ -142,7 +144,7 @@ struct Core {
 
   // what the page has been told beside nodes
   std::string told_document, told_title;
-  std::string keys, told_keys;                    // function keys that the page watches for us
+  std::string keys, told_keys;  // function keys that the page watches for us
   std::uint32_t told_colours[static_cast<int>(Colour::count_)]{}, told_tone = 0;
   struct LayerTold {
     Id id = 0;
@@ -155,11 +157,11 @@ struct Core {
   std::vector<Id> doubled;
   Table<char> ids;
 
-  std::vector<Column> columns;                    // of the table that is open
+  std::vector<Column> columns;  // of the table that is open
 
   Patch patch;
   Surfaces surfaces;
-  std::string visited;                            // href of a link that was pressed
+  std::string visited;  // href of a link that was pressed
 };
 
 }  // namespace vafa::ui

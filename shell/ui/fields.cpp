@@ -1,5 +1,5 @@
-// Fields that a person types into. The field itself is the browser's; ours is the frame around it, its
-// label, hint and error, and what it means.
+// Fields that a person types into. The field itself is the browser's; ours is the frame around it,
+// its label, hint and error, and what it means.
 #include <algorithm>
 #include <charconv>
 #include <string>
@@ -26,17 +26,27 @@ std::string_view page_kind(FieldKind kind) {
 
 bool runs_ltr(const FieldSpec& spec) {
   if (spec.dir != TextDir::by_text) return spec.dir == TextDir::ltr;
-  return spec.kind != FieldKind::text && spec.kind != FieldKind::area && spec.kind != FieldKind::search;
+  return spec.kind != FieldKind::text && spec.kind != FieldKind::area &&
+         spec.kind != FieldKind::search;
 }
+
+}  // namespace
 
 Item input_item(Core& core, const FieldSpec& spec, std::string_view value) {
   const bool area = spec.kind == FieldKind::area;
-  Item item{.role = area ? Role::textarea : Role::textbox, .flow = Flow::fixed, .grow = 1, .least = core.rem(5)};
+  Item item{.role = area ? Role::textarea : Role::textbox,
+            .flow = Flow::fixed,
+            .grow = 1,
+            .least = core.rem(5)};
   item.style.type = spec.kind == FieldKind::code ? Type::code : Type::body;
-  item.style.align = static_cast<std::uint8_t>(spec.kind == FieldKind::code ? Align::centre : Align::start);
+  item.style.align =
+      static_cast<std::uint8_t>(spec.kind == FieldKind::code ? Align::centre : Align::start);
   item.style.colour = Colour::ink;
-  item.height = type_style(item.style.type).line_px * core.scale() * static_cast<float>(area ? spec.rows : 1);
-  item.flags |= runs_ltr(spec) ? flag::ordered_ltr : spec.dir == TextDir::by_text ? flag::dir_auto : 0;
+  item.height =
+      type_style(item.style.type).line_px * core.scale() * static_cast<float>(area ? spec.rows : 1);
+  item.flags |= runs_ltr(spec)                 ? flag::ordered_ltr
+                : spec.dir == TextDir::by_text ? flag::dir_auto
+                                               : 0;
   if (spec.locked || !core.read_only.empty()) item.flags |= flag::locked;
   item[Attr::value] = core.keep(value);
   item[Attr::placeholder] = core.keep(spec.placeholder);
@@ -46,8 +56,6 @@ Item input_item(Core& core, const FieldSpec& spec, std::string_view value) {
   return item;
 }
 
-}  // namespace
-
 // The name that the page gives to an element: "n" and its id in hexadecimal digits.
 std::string page_name(Id id) {
   char digits[9] = "n";
@@ -55,8 +63,8 @@ std::string page_name(Id id) {
   return {digits, end};
 }
 
-Control begin_control(Core& core, Key key, Role group, std::string_view label, std::string_view worth,
-                      bool hide_label, std::string_view optional_mark) {
+Control begin_control(Core& core, Key key, Role group, std::string_view label,
+                      std::string_view worth, bool hide_label, std::string_view optional_mark) {
   Item item{.role = group, .gap = 6};
   if (group != Role::group) item[Attr::name] = core.keep(label);
   core.begin(key, item);
@@ -73,13 +81,16 @@ Control begin_control(Core& core, Key key, Role group, std::string_view label, s
   }
   core.begin("top", {.flow = Flow::row, .across = Across::centre, .stacks = true, .gap = 8});
   core.leaf("label", words);
-  if (!optional_mark.empty()) core.word("optional", optional_mark, Type::caption, Colour::ink_faint);
-  if (!worth.empty()) core.ui.badge("worth", {.text = worth, .tone = Tone::accent, .icon = Icon::star});
+  if (!optional_mark.empty())
+    core.word("optional", optional_mark, Type::caption, Colour::ink_faint);
+  if (!worth.empty())
+    core.ui.badge("worth", {.text = worth, .tone = Tone::accent, .icon = Icon::star});
   core.end();
   return control;
 }
 
-void end_control(Core& core, const Control& control, int input, std::string_view hint, std::string_view error) {
+void end_control(Core& core, const Control& control, int input, std::string_view hint,
+                 std::string_view error) {
   std::string described;
   const auto note = [&](Key key, Role role, std::string_view text, Colour colour, bool sign) {
     core.begin(key, {.role = role, .flow = Flow::row, .across = Across::start, .gap = 6});
@@ -103,22 +114,31 @@ void end_control(Core& core, const Control& control, int input, std::string_view
 }
 
 void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input) {
-  Item box{.role = Role::box, .flags = flag::hover, .flow = Flow::row, .across = Across::centre, .gap = 8, .pad_x = 14,
+  Item box{.role = Role::box,
+           .flags = flag::hover,
+           .flow = Flow::row,
+           .across = Across::centre,
+           .gap = 8,
+           .pad_x = 14,
            .pad_y = 10};
   box.grow = 1;
   box.min_height = std::max(48.0F, core.target());
   const bool lit = core.focused == input;
   wear(box, {.ground = locked ? Colour::page : Colour::surface,
-             .border = invalid ? Colour::danger : lit ? Colour::brand : Colour::line_strong,
-             .radius = Radius::m, .border_px = invalid || lit ? 2.0F : 1.0F});
+             .border = invalid ? Colour::danger
+                       : lit   ? Colour::brand
+                               : Colour::line_strong,
+             .radius = Radius::m,
+             .border_px = invalid || lit ? 2.0F : 1.0F});
   core.begin(key, box);
 }
 
 Edited Ui::field(Key key, const FieldSpec& spec, std::string& value) {
-  const Control control = begin_control(core_, key, Role::group, spec.label, spec.worth, spec.hide_label,
-                                        spec.optional_mark);
+  const Control control = begin_control(core_, key, Role::group, spec.label, spec.worth,
+                                        spec.hide_label, spec.optional_mark);
   const Edited what = core_.edited(control.id, value);
   begin_frame(core_, "frame", !spec.error.empty(), spec.locked, control.id);
+  if (spec.kind == FieldKind::code) core_.top().most = core_.rem(18);
   if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::ink_soft, core_.rem(1.25F));
   Item item = input_item(core_, spec, value);
   item.id = control.id;
@@ -129,55 +149,6 @@ Edited Ui::field(Key key, const FieldSpec& spec, std::string& value) {
   if (!spec.unit.empty()) core_.word("unit", spec.unit, Type::small, Colour::ink_soft);
   core_.end();
   end_control(core_, control, input, spec.hint, spec.error);
-  return what;
-}
-
-Edited Ui::date(Key key, const DateSpec& spec, DateParts& value) {
-  const Control control = begin_control(core_, key, Role::fieldset, spec.label, spec.worth, false, {});
-  Edited what;
-  const auto note = [&what](Edited part) {
-    what.changed |= part.changed;
-    what.left |= part.left;
-  };
-  const bool wrong = !spec.error.empty();
-  core_.begin("parts", {.flow = Flow::row, .across = Across::end, .stacks = true, .stacked_wide = true, .gap = 8});
-  const auto part = [&](Key name, std::string_view label, float share, Body body) {
-    core_.begin(name, {.gap = 4, .grow = share, .least = core_.rem(4.5F), .width = 1});
-    core_.word("label", label, Type::caption, Colour::ink_soft, Role::label);
-    core_.at(core_.top().last)[Attr::group] = core_.keep(page_name(core_.child_id("input")));
-    begin_frame(core_, "frame", wrong, false, core_.child_id("input"));
-    body();
-    core_.end();
-    core_.end();
-  };
-  const auto typed = [&](std::string& text, std::string_view label, int longest, std::string_view complete) {
-    Item item = input_item(core_, {.kind = FieldKind::digits, .autocomplete = complete, .longest = longest}, text);
-    item.id = Key{"input"}.under(core_.at(core_.top().parent).id);
-    item.least = core_.rem(1.5F);
-    item[Attr::name] = core_.keep(label);
-    item.flags |= (wrong ? flag::invalid : 0) | (spec.required ? flag::required : 0);
-    if (wrong && core_.first_error == 0) core_.first_error = item.id;
-    note(core_.edited(item.id, text));
-    item[Attr::value] = core_.keep(text);
-    core_.add(item);
-    core_.end();
-  };
-  part("day", spec.day, 2, [&] { typed(value.day, spec.day, 2, spec.birthday ? "bday-day" : ""); });
-  part("month", spec.month, 3, [&] {
-    const Id id = Key{"input"}.under(core_.at(core_.top().parent).id);
-    std::vector<Option> options;
-    std::vector<std::string> numbers;
-    for (std::size_t i = 0; i < spec.months.size(); ++i) numbers.push_back(std::to_string(i + 1));
-    for (std::size_t i = 0; i < spec.months.size(); ++i)
-      options.push_back({.value = numbers[i], .label = spec.months[i]});
-    note(core_.edited(id, value.month));
-    const int input = draw_select(core_, id, spec.month, "—", options, value.month);
-    if (wrong) core_.at(input).flags |= flag::invalid;
-    if (spec.birthday) core_.at(input)[Attr::autocomplete] = "bday-month";
-  });
-  part("year", spec.year, 3, [&] { typed(value.year, spec.year, 4, spec.birthday ? "bday-year" : ""); });
-  core_.end();
-  end_control(core_, control, -1, spec.hint, spec.error);
   return what;
 }
 

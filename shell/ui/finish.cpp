@@ -32,14 +32,19 @@ void build_toasts(Core& core) {
   if (core.toasts.empty()) return;
   core.begin_layer("toasts", {.role = Role::layer_toasts, .gap = 8});
   for (const Toast& toast : core.toasts) {
-    Item box{.id = toast.id, .role = Role::group, .flow = Flow::row, .gap = 12, .pad_x = 16, .pad_y = 12};
+    Item box{.id = toast.id,
+             .role = Role::group,
+             .flow = Flow::row,
+             .gap = 12,
+             .pad_x = 16,
+             .pad_y = 12};
     box.style = {.ground = Colour::toast, .radius = Radius::l};
     box.coat = {.ground = Colour::toast, .radius = Radius::l, .elevation = 2};
     box.min_height = 52;
     core.add(box);
     if (toast.icon != Icon::none) {
-      core.begin("disc", {.flow = Flow::stack, .pad_x = 4, .pad_y = 4,
-                          .coat = {.radius = Radius::full}});
+      core.begin("disc",
+                 {.flow = Flow::stack, .pad_x = 4, .pad_y = 4, .coat = {.radius = Radius::full}});
       core.top().style = {.tone = toast.tone, .tone_use = ToneUse::solid};
       core.top().role = Role::box;
       core.top().flags |= flag::decoration;
@@ -47,7 +52,8 @@ void build_toasts(Core& core) {
       core.glyph("icon", toast.icon, Colour::on_tone, 16 * core.scale());
       core.end();
     }
-    const int text = core.word("text", toast.text, Type::small_strong, Colour::on_toast, Role::paragraph);
+    const int text =
+        core.word("text", toast.text, Type::small_strong, Colour::on_toast, Role::paragraph);
     core.at(text).grow = 1;
     core.end();
     if (core.wake_ms < 0 || toast.until_ms < core.wake_ms) core.wake_ms = toast.until_ms;
@@ -114,21 +120,27 @@ void Core::pass(const Event* next) {
   base.clear();
   title.clear();
   keys.clear();
-  if (event == nullptr) return;
-  switch (event->kind) {
+  if (event != nullptr) notice(*event);
+}
+
+// What the toolkit itself wants to know of an event.
+void Core::notice(const Event& now) {
+  switch (now.kind) {
     case EventKind::hover:
-      if (event->number != 0) hovered = event->target;
-      else if (hovered == event->target) hovered = 0;
+      if (now.number != 0) hovered = now.target;
+      else if (hovered == now.target) hovered = 0;
       break;
-    case EventKind::press: held = event->number != 0 ? event->target : 0; break;
-    case EventKind::focus: focused = event->target, focus_seen = event->number != 0; break;
+    case EventKind::press: held = now.number != 0 ? now.target : 0; break;
+    case EventKind::focus: focused = now.target, focus_seen = now.number != 0; break;
     case EventKind::blur:
-      if (focused == event->target) focused = 0;
+      if (focused == now.target) focused = 0;
       break;
-    case EventKind::edit: patch.known(event->target, keep(event->text), !event->text.empty()); break;
+    case EventKind::edit:
+      patch.known(now.target, keep(now.text), !now.text.empty());
+      break;
     case EventKind::metrics: words.invalidate(); break;
     case EventKind::dismiss:
-      std::erase_if(toasts, [&](const Toast& toast) { return toast.id == event->target; });
+      std::erase_if(toasts, [&](const Toast& toast) { return toast.id == now.target; });
       break;
     case EventKind::activate:
     case EventKind::key:
@@ -182,8 +194,13 @@ void Core::settle_places() {
 void Core::emit(int index, Id parent) {
   const Item& item = at(index);
   if (item.role != Role::none) {
-    Node node{.id = item.id, .parent = parent, .role = item.role, .level = item.level, .flags = item.flags,
-              .rect = item.place, .style = item.style};
+    Node node{.id = item.id,
+              .parent = parent,
+              .role = item.role,
+              .level = item.level,
+              .flags = item.flags,
+              .rect = item.place,
+              .style = item.style};
     std::ranges::copy(item.attrs, node.attrs);
     patch.nodes.push_back(node);
     parent = item.id;
@@ -203,15 +220,15 @@ namespace {
 // Without the isolates around codes and names: a window's title is one line of one direction.
 std::string bare(std::string text) {
   for (const std::string_view mark : {"\u2066", "\u2067", "\u2068", "\u2069"})
-    for (auto at = text.find(mark); at != text.npos; at = text.find(mark)) text.erase(at, mark.size());
+    for (auto at = text.find(mark); at != text.npos; at = text.find(mark))
+      text.erase(at, mark.size());
   return text;
 }
 
 }  // namespace
 
 void Core::tell_document() {
-  const std::string full =
-      bare(title.empty() ? club : club.empty() ? title : title + " | " + club);
+  const std::string full = bare(title.empty() ? club : club.empty() ? title : title + " | " + club);
   const int shown = static_cast<int>(appearance);
   const std::string state = language + '\n' + full + '\n' + static_cast<char>('0' + shown);
   if (state == told_document) return;
@@ -237,12 +254,13 @@ void Core::tell_theme() {
     patch.op(Op::token, 0, i, value, 0, 0, 0);
   }
   const ToneColours& own = theme[Tone::brand];
-  const bool differs = !(own.from == plain[Tone::brand].from) || !(own.ink == plain[Tone::brand].ink);
+  const bool differs =
+      !(own.from == plain[Tone::brand].from) || !(own.ink == plain[Tone::brand].ink);
   const std::uint32_t mark = differs ? packed(own.from) ^ packed(own.ink) : 0;
   if (told_tone == mark) return;
   told_tone = mark;
-  patch.op(Op::token, 1, static_cast<int>(Tone::brand), differs ? packed(own.from) : 0U, packed(own.to),
-           packed(own.ink), packed(own.tint));
+  patch.op(Op::token, 1, static_cast<int>(Tone::brand), differs ? packed(own.from) : 0U,
+           packed(own.to), packed(own.ink), packed(own.tint));
 }
 
 void Core::tell_layers() {
@@ -312,7 +330,10 @@ const Frame& Core::finish() {
   tell_theme();
   tell_layers();
   tell_dialogs_and_focus();
-  frame = {.ops = patch.ops, .strings = patch.strings, .surfaces = surfaces.finish(), .wake_ms = wake_ms,
+  frame = {.ops = patch.ops,
+           .strings = patch.strings,
+           .surfaces = surfaces.finish(),
+           .wake_ms = wake_ms,
            .animating = animating};
   return frame;
 }

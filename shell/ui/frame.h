@@ -1,5 +1,5 @@
-// What a frame gives back: changes of nodes, surfaces to draw again, when to come back. Pure data; the
-// page's host carries it out, tests look at it.
+// What a frame gives back: changes of nodes, surfaces to draw again, when to come back. Pure data;
+// the page's host carries it out, tests look at it.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ enum class Op : std::uint32_t {
   document,  // dir dark(0 system 1 light 2 dark) lang_offset lang_length title_offset title_length
   token,     // kind(0 colour 1 tone) index rgba*n
   layer,     // id kind f:x f:y f:w f:h      size of a layer and where its canvas lies
-  keys       // offset length                function keys to be told of, parted by spaces; all of them
+  keys       // offset length                all function keys to be told of, parted by spaces
 };
 
 struct SurfaceDraw {

@@ -2,6 +2,7 @@
 #include "shell/ui/icon.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "icons.gen.h"
@@ -17,6 +18,23 @@ constexpr std::string_view icon_names[] = {"none",
 #undef X
 };
 static_assert(std::size(made::icon_starts) == std::size(icon_names) + 1);
+// Draws the path so far; open ones get round ends.
+void finish_stroke(ImDrawList& list, ImU32 ink, ImDrawFlags flags, float width) {
+  const auto near = [](ImVec2 a, ImVec2 b) {
+    return std::abs(a.x - b.x) + std::abs(a.y - b.y) < 0.05F;
+  };
+  if (flags != 0 && list._Path.Size > 2 && near(list._Path.front(), list._Path.back()))
+    list._Path.pop_back();
+  const int points = list._Path.Size;
+  const ImVec2 head = points > 0 ? list._Path.front() : ImVec2{};
+  const ImVec2 tail = points > 0 ? list._Path.back() : ImVec2{};
+  if (points > 1) list.PathStroke(ink, flags, width);
+  list.PathClear();
+  if (points == 0 || flags != 0) return;
+  list.AddCircleFilled(head, width / 2, ink, 10);
+  list.AddCircleFilled(tail, width / 2, ink, 10);
+}
+
 }  // namespace
 
 Icon icon_named(std::string_view name) {
@@ -37,22 +55,14 @@ void Painter::icon(Icon icon, const Rect& box, Rgba colour) {
   const ImU32 ink = IM_COL32(colour.r, colour.g, colour.b, colour.a);
   const float width = std::max(1.0F, box.w / 24 * 1.9F);
   const auto point = [&](const std::uint8_t* at) {
-    return ImVec2{box.x + static_cast<float>(at[0]) * scale, box.y + static_cast<float>(at[1]) * scale};
-  };
-  const auto finish = [&](ImDrawFlags flags) {
-    if (list_._Path.Size > 1 && flags == 0) {  // round ends
-      const ImVec2 head = list_._Path.front(), tail = list_._Path.back();
-      list_.AddCircleFilled(head, width / 2, ink, 10);
-      list_.AddCircleFilled(tail, width / 2, ink, 10);
-    }
-    if (list_._Path.Size > 1) list_.PathStroke(ink, flags, width);
-    list_.PathClear();
+    return ImVec2{box.x + static_cast<float>(at[0]) * scale,
+                  box.y + static_cast<float>(at[1]) * scale};
   };
   const auto strokes = strokes_of(icon);
   for (const std::uint8_t *at = strokes.data(), *end = at + strokes.size(); at < end;) {
     switch (static_cast<Stroke>(*at++)) {
       case Stroke::move:
-        finish(0);
+        finish_stroke(list_, ink, 0, width);
         list_.PathLineTo(point(at));
         at += 2;
         break;
@@ -61,10 +71,10 @@ void Painter::icon(Icon icon, const Rect& box, Rgba colour) {
         list_.PathBezierCubicCurveTo(point(at), point(at + 2), point(at + 4), box.w > 40 ? 10 : 6);
         at += 6;
         break;
-      case Stroke::close: finish(ImDrawFlags_Closed); break;
+      case Stroke::close: finish_stroke(list_, ink, ImDrawFlags_Closed, width); break;
     }
   }
-  finish(0);
+  finish_stroke(list_, ink, 0, width);
 }
 
 }  // namespace vafa::ui

@@ -33,8 +33,10 @@ Size Layout::text_size(const Item& item, float width) {
 float Layout::natural(int index) {
   Item& item = at(index);
   if (item.natural < 0) {
-    const float found = limited(item, item.width > 0 ? item.width
-                                                     : inner_natural(item) + 2 * item.pad_x + item.pad_end);
+    const bool free = item.parent >= 0 && at(item.parent).flow == Flow::free;
+    const float wish =
+        item.width > 0 ? item.width : inner_natural(item) + 2 * item.pad_x + item.pad_end;
+    const float found = free ? wish : limited(item, wish);
     at(index).natural = std::max(found, at(index).least);
   }
   return at(index).natural;
@@ -71,9 +73,11 @@ float Layout::least(int index) {
   const float pads = 2 * item.pad_x + item.pad_end;
   float inner = 0;
   if (item.flow == Flow::text)
-    return item.whole ? wish
-                      : std::min(wish, shortest_text_em * type_style(item.style.type).size_px * scale_);
-  if (item.flow == Flow::fixed || item.flow == Flow::free) return item.width > 0 ? wish : item.least;
+    return item.whole
+               ? wish
+               : std::min(wish, shortest_text_em * type_style(item.style.type).size_px * scale_);
+  if (item.flow == Flow::fixed || item.flow == Flow::free)
+    return item.width > 0 ? wish : item.least;
   const auto all = children(item);
   const bool sums = item.flow == Flow::row && !item.stacks;
   for (const int child : all) inner = sums ? inner + least(child) : std::max(inner, least(child));
@@ -98,12 +102,12 @@ void Layout::place(int index, float width) {
   if (item.rect.h < item.min_height) stretch(index, item.min_height);
 }
 
-// A square in which each child knows the place of its centre.
+// A square in which each child knows the place of its centre; `most` is a share of it here.
 void Layout::place_free(Item& item, float width) {
   item.rect.h = width;
   for (const int index : children(item)) {
     Item& child = at(index);
-    place(index, limited(child, natural(index)));
+    place(index, std::min(natural(index), child.most > 0 ? child.most * width : width));
     child.rect.x = child.at_x * width - child.rect.w / 2;
     child.rect.y = child.at_y * width - child.rect.h / 2;
   }
@@ -126,15 +130,15 @@ void Layout::place_column(Item& item, float inner) {
   const auto all = children(item);
   float y = item.pad_y;
   for (const int child : all) {
-    const bool stretches = (item.across == Across::stretch || item.across == Across::baseline) &&
-                           !at(child).hugs;
+    const bool stretches =
+        (item.across == Across::stretch || item.across == Across::baseline) && !at(child).hugs;
     const float width = limited(at(child), stretches ? inner : std::min(natural(child), inner));
     place(child, width);
     Item& placed = at(child);
     const float rest = inner - placed.rect.w;
     placed.rect.x = item.pad_x + (item.across == Across::centre || placed.centred ? rest / 2
-                                  : item.across == Across::end                     ? rest
-                                                                                   : 0);
+                                  : item.across == Across::end                    ? rest
+                                                                                  : 0);
     placed.rect.y = y;
     y += placed.rect.h + item.gap;
   }
@@ -194,7 +198,9 @@ void Layout::place_line(Item& item, const std::vector<int>& line, float inner, f
   }
   const float rest = std::max(0.0F, inner - sum);
   const bool between = item.along == Along::between && line.size() > 1;
-  float x = item.pad_x + (item.along == Along::end ? rest : item.along == Along::centre ? rest / 2 : 0);
+  float x = item.pad_x + (item.along == Along::end      ? rest
+                          : item.along == Along::centre ? rest / 2
+                                                        : 0);
   float deepest = height;
   for (std::size_t i = 0; i < line.size(); ++i) {
     Item& child = at(line[i]);
@@ -232,10 +238,12 @@ void Layout::place_wrap(Item& item, float inner) {
 
 void Layout::place_grid(Item& item, float inner) {
   const auto all = children(item);
-  const int fitting = static_cast<int>((inner + item.gap) / (std::min(item.column, inner) + item.gap));
+  const int fitting =
+      static_cast<int>((inner + item.gap) / (std::min(item.column, inner) + item.gap));
   const int columns = std::clamp(fitting, 1, std::max(1, item.columns));
   const auto count = static_cast<std::size_t>(columns);
-  const float width = (inner - item.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float width =
+      (inner - item.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float y = item.pad_y;
   for (std::size_t row = 0; row < all.size(); row += count) {
     float height = 0;
@@ -267,7 +275,8 @@ void Layout::place_stack(Item& item, float inner) {
   item.rect.h = height + 2 * item.pad_y;
 }
 
-// Makes an item higher after the fact: a growing child, the space between, or its only child takes it.
+// Makes an item higher after the fact: a growing child, the space between, or its only child takes
+// it.
 void Layout::stretch(int index, float height) {
   Item& item = at(index);
   const float more = height - item.rect.h;
@@ -278,7 +287,8 @@ void Layout::stretch(int index, float height) {
     for (const int child : all) {
       const bool fills = item.flow == Flow::row && item.across == Across::stretch;
       if (fills) stretch(child, at(child).rect.h + more);
-      else if (item.across != Across::start || item.flow == Flow::stack) at(child).rect.y += more / 2;
+      else if (item.across != Across::start || item.flow == Flow::stack)
+        at(child).rect.y += more / 2;
     }
     return;
   }

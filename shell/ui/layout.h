@@ -1,5 +1,5 @@
-// Gives every item of a layer its place. Widths go down, heights come up; what a text needs is asked
-// of Words. Logical directions only: x counts from the start edge.
+// Gives every item of a layer its place. Widths go down, heights come up; what a text needs is
+// asked of Words. Logical directions only: x counts from the start edge.
 #pragma once
 
 #include <vector>

@@ -19,7 +19,13 @@ bool is_first(const Core& core, const Item& item) {
 }
 
 Item row_box(Core& core, Role role) {
-  Item item{.role = role, .flow = Flow::row, .across = Across::centre, .stacks = true, .gap = 14, .pad_x = 16, .pad_y = 12};
+  Item item{.role = role,
+            .flow = Flow::row,
+            .across = Across::centre,
+            .stacks = true,
+            .gap = 14,
+            .pad_x = 16,
+            .pad_y = 12};
   item.min_height = core.rem(3.5F);
   item.coat = {.hover = role == Role::none ? Colour::none : Colour::sunken, .radius = Radius::m};
   if (role != Role::none) item.flags = flag::hover;
@@ -30,7 +36,8 @@ void rule_above(Core& core, int index) {
   if (!is_first(core, core.at(index))) core.at(index).paint = paint_rule;
 }
 
-void draw_titles(Core& core, std::string_view title, std::string_view detail, std::string_view third) {
+void draw_titles(Core& core, std::string_view title, std::string_view detail,
+                 std::string_view third) {
   core.begin("titles", {.gap = 0, .grow = 1});
   core.word("title", title, Type::strong, Colour::ink, Role::paragraph);
   if (!detail.empty()) core.word("detail", detail, Type::small, Colour::ink_soft, Role::paragraph);
@@ -62,12 +69,16 @@ bool Ui::row_item(Key key, const RowItemSpec& spec, Body trailing) {
   const int index = core_.begin(key, item);
   rule_above(core_, index);
   if (spec.icon != Icon::none || !spec.letters.empty())
-    tile("tile", {.icon = spec.icon, .letters = spec.letters, .tone = spec.tone, .size_rem = 2.5F,
+    tile("tile", {.icon = spec.icon,
+                  .letters = spec.letters,
+                  .tone = spec.tone,
+                  .size_rem = 2.5F,
                   .round = !spec.letters.empty()});
   draw_titles(core_, spec.title, spec.detail, {});
   if (!spec.value.empty()) core_.word("value", spec.value, Type::number_small, Colour::ink_soft);
   trailing();
-  if (role != Role::none) core_.glyph("forward", Icon::forward, Colour::ink_faint, core_.rem(1.125F));
+  if (role != Role::none)
+    core_.glyph("forward", Icon::forward, Colour::ink_faint, core_.rem(1.125F));
   core_.end();
   if (role == Role::none || !core_.pressed(core_.at(index))) return false;
   if (role == Role::link) core_.visited = core_.at(index)[Attr::href];
@@ -81,17 +92,21 @@ void Ui::statement_row(Key key, const StatementRowSpec& spec) {
   if (role == Role::link) item[Attr::href] = core_.keep(core_.base + std::string{spec.href});
   const int index = core_.begin(key, item);
   rule_above(core_, index);
-  if (spec.icon != Icon::none) tile("tile", {.icon = spec.icon, .tone = spec.tone, .size_rem = 2.5F});
+  if (spec.icon != Icon::none)
+    tile("tile", {.icon = spec.icon, .tone = spec.tone, .size_rem = 2.5F});
   draw_titles(core_, spec.title, spec.detail, spec.time);
   core_.begin("sums", {.across = Across::end, .gap = 0});
-  const int amount = core_.word("amount", spec.amount, Type::number_small, Colour::ink, Role::paragraph, spec.tone,
-                                ToneUse::ink);
+  const int amount = core_.word("amount", spec.amount, Type::number_small, Colour::ink,
+                                Role::paragraph, spec.tone, ToneUse::ink);
   core_.at(amount).whole = true;
   core_.at(amount).flags |= flag::isolate;
-  if (!spec.after.empty()) core_.word("after", spec.after, Type::caption, Colour::ink_faint, Role::paragraph);
+  if (!spec.after.empty())
+    core_.at(core_.word("after", spec.after, Type::caption, Colour::ink_faint, Role::paragraph))
+        .whole = true;
   core_.end();
   core_.end();
-  if (role == Role::link && core_.pressed(core_.at(index))) core_.visited = core_.at(index)[Attr::href];
+  if (role == Role::link && core_.pressed(core_.at(index)))
+    core_.visited = core_.at(index)[Attr::href];
 }
 
 void Ui::table(Key key, const TableSpec& spec, Body rows) {
@@ -108,7 +123,9 @@ void Ui::table(Key key, const TableSpec& spec, Body rows) {
   for (std::size_t i = 0; i < spec.columns.size(); ++i) {
     const Column& column = spec.columns[i];
     Item cell{.role = Role::column_header, .flow = Flow::text, .grow = column.share, .width = 1};
-    cell.style = {.type = Type::caption, .colour = Colour::ink_soft, .align = static_cast<std::uint8_t>(column.align)};
+    cell.style = {.type = Type::caption,
+                  .colour = Colour::ink_soft,
+                  .align = static_cast<std::uint8_t>(column.align)};
     cell[Attr::text] = core_.keep(column.label);
     core_.leaf(Key{"column", static_cast<std::int64_t>(i)}, cell);
   }
@@ -118,13 +135,20 @@ void Ui::table(Key key, const TableSpec& spec, Body rows) {
 }
 
 void Ui::table_row(Key key, List<Cell> cells) {
-  Item row{.role = Role::row, .flow = Flow::row, .across = Across::start, .gap = 12, .pad_x = 16, .pad_y = 10};
+  Item row{.role = Role::row,
+           .flow = Flow::row,
+           .across = Across::start,
+           .gap = 12,
+           .pad_x = 16,
+           .pad_y = 10};
   row.paint = paint_rule;
   core_.begin(key, row);
   for (std::size_t i = 0; i < cells.size() && i < core_.columns.size(); ++i) {
     const Column& column = core_.columns[i];
     Item cell{.role = Role::cell, .flow = Flow::text, .grow = column.share, .width = 1};
-    cell.style = {.type = cells[i].type, .colour = cells[i].colour, .align = static_cast<std::uint8_t>(column.align)};
+    cell.style = {.type = cells[i].type,
+                  .colour = cells[i].colour,
+                  .align = static_cast<std::uint8_t>(column.align)};
     cell[Attr::text] = core_.keep(cells[i].text);
     core_.leaf(Key{"cell", static_cast<std::int64_t>(i)}, cell);
   }

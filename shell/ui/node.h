@@ -1,6 +1,6 @@
 // A node is a thing that is on the page: what it is, what it says, where it lies. The flat list of
-// them is the page, the accessibility tree and the tests' handle at once. Ids, order and meaning are
-// made by the toolkit; views never see nodes.
+// them is the page, the accessibility tree and the tests' handle at once. The toolkit makes ids,
+// order and meaning; views never see nodes.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,11 @@ namespace vafa::ui {
 // The page makes the HTML element of each (web/host/elements.mjs has the same list).
 // clang-format off
 #define VAFA_ROLES(X) \
-  X(none) X(layer_header) X(layer_main) X(layer_bar) X(layer_dialog) X(layer_toasts) X(layer_wheel) \
+  X(none) X(layer_header) X(layer_main) X(layer_bar) X(layer_dialog) X(layer_toasts) \
+  X(layer_wheel) \
   X(group) X(section) X(article) X(aside) X(nav) X(form) X(list) X(item) \
   X(heading) X(paragraph) X(run) X(link) X(button) X(icon) X(image) \
-  X(textbox) X(textarea) X(combobox) X(option) X(checkbox) X(radio) X(toggle) X(label) \
+  X(textbox) X(textarea) X(combobox) X(option) X(checkbox) X(radio) X(toggle) X(label) X(choice) \
   X(fieldset) X(legend) X(radios) X(table) X(caption) X(row) X(column_header) X(cell) \
   X(progress) X(status) X(alert) X(separator) X(dialog) X(hint) X(error) X(box)
 // clang-format on
@@ -56,10 +57,13 @@ inline constexpr std::uint32_t isolate = 1U << 22;     // a signed number: its o
 }  // namespace flag
 
 // Texts of a node beside its visible one. Strings only; what HTML wants of them is web's business.
-enum class Attr : std::uint8_t {
-  text, name, value, href, placeholder, autocomplete, described, longest, inputmode, copies, kind,
-  columns, title, group, count_
-};
+#define VAFA_ATTRS(X) \
+  X(text) X(name) X(value) X(href) X(placeholder) X(autocomplete) X(described) X(longest) \
+  X(inputmode) X(copies) X(kind) X(title) X(group)
+#define X(name) name,
+enum class Attr : std::uint8_t { VAFA_ATTRS(X) count_ };
+#undef X
+std::string_view name_of(Attr attr);
 
 enum class ToneUse : std::uint8_t { none, tint, solid, ink };  // its pale ground, gradient, words
 

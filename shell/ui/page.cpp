@@ -22,16 +22,17 @@ float width_of(const Core& core, Width width) {
 void paint_star(Painter& painter, const Core&, const Item& item) {
   const Rect& r = item.place;
   const Theme& theme = painter.theme();
-  painter.star(r.x + r.w / 2, r.y + r.h / 2, r.w / 2, theme[Tone::brand].from, theme[Tone::brand].to);
+  painter.star(r.x + r.w / 2, r.y + r.h / 2, r.w / 2, theme[Tone::brand].from,
+               theme[Tone::brand].to);
   painter.ring(r.x + r.w / 2, r.y + r.h / 2, r.w * 0.36F, faded(theme[Colour::accent], 0.9F), 1.4F);
 }
 
 void draw_mark(Core& core) {
-  Item item{.role = Role::box, .flow = Flow::stack, .least = core.rem(2.75F), .most = core.rem(2.75F)};
+  Item item{
+      .role = Role::box, .flow = Flow::stack, .least = core.rem(2.75F), .most = core.rem(2.75F)};
   item.min_height = item.least;
   item.flags = flag::decoration;
-  item.style = {.tone = Tone::brand, .tone_use = ToneUse::none, .radius = Radius::m};
-  item.style.ground = Colour::none;
+  item[Attr::kind] = "star";
   item.paint = paint_star;
   core.begin("mark", item);
   if (core.club_icon != Icon::none)
@@ -49,7 +50,8 @@ void paint_header(Painter& painter, const Core&, const Item& item) {
 
 void paint_bar(Painter& painter, const Core&, const Item& item) {
   const Rect& r = item.place;
-  painter.shadow({r.x - 40, r.y, r.w + 80, r.h}, 0, 24, -2, faded(painter.theme()[Colour::shadow], 0.07F));
+  painter.shadow({r.x - 40, r.y, r.w + 80, r.h}, 0, 24, -2,
+                 faded(painter.theme()[Colour::shadow], 0.07F));
   painter.fill(r, 0, painter.theme()[Colour::surface]);
   painter.fill({r.x, r.y, r.w, 1}, 0, painter.theme()[Colour::line]);
 }
@@ -71,7 +73,8 @@ std::string_view href_of(Core& core, std::string_view href) {
 
 void draw_tab(Core& core, const NavItem& tab, bool beside) {
   const Colour ink = tab.current ? Colour::brand_ink : Colour::ink_soft;
-  Item link{.role = Role::link, .flow = beside ? Flow::row : Flow::column, .across = Across::centre};
+  Item link{
+      .role = Role::link, .flow = beside ? Flow::row : Flow::column, .across = Across::centre};
   link.gap = beside ? 8.0F : 2.0F;
   link.pad_x = beside ? 16.0F : 4.0F;
   link.pad_y = beside ? 8.0F : 6.0F;
@@ -80,14 +83,16 @@ void draw_tab(Core& core, const NavItem& tab, bool beside) {
   link.flags = flag::hover | (tab.current ? flag::current : 0);
   link[Attr::href] = href_of(core, tab.href);
   link[Attr::name] = core.keep(tab.label);
-  const Coat pill{.ground = tab.current ? Colour::brand_tint : Colour::none, .hover = Colour::brand_tint,
+  const Coat pill{.ground = tab.current ? Colour::brand_tint : Colour::none,
+                  .hover = Colour::brand_tint,
                   .radius = Radius::full};
   if (beside) link.coat = pill, link.style = {.ground = pill.ground, .radius = Radius::full};
   core.begin(tab.key, link);
   const Item& opened = core.top();
   if (core.happened(opened.id, EventKind::activate)) core.visited = opened[Attr::href];
   if (!beside) {
-    Item holder{.role = Role::box, .flow = Flow::row, .gap = 4, .pad_x = 18, .pad_y = 4, .coat = pill};
+    Item holder{
+        .role = Role::box, .flow = Flow::row, .gap = 4, .pad_x = 18, .pad_y = 4, .coat = pill};
     holder.coat.hover = Colour::none;
     holder.style = {.ground = pill.ground, .radius = Radius::full};
     holder.flags = flag::decoration;
@@ -108,14 +113,19 @@ void draw_tabs(Core& core, std::string_view label, List<NavItem> tabs, bool besi
   nav[Attr::name] = core.keep(label);
   nav.flags = flag::said_by_name;
   core.begin("nav", nav);
-  const bool tight = !beside && core.environment.width < core.rem(4.6F) * static_cast<float>(tabs.size());
-  Item list{.role = Role::list, .flow = tight ? Flow::grid : Flow::row, .along = Along::centre, .lists = true,
+  const bool tight =
+      !beside && core.environment.width < core.rem(4.6F) * static_cast<float>(tabs.size());
+  Item list{.role = Role::list,
+            .flow = tight ? Flow::grid : Flow::row,
+            .along = Along::centre,
+            .lists = true,
             .gap = beside ? 4.0F : 0.0F};
   list.column = core.rem(6);
   list.columns = 3;
   core.begin("tabs", list);
   for (const NavItem& tab : tabs) draw_tab(core, tab, beside);
-  for (int i = core.top().first; i >= 0; i = core.at(i).next) core.at(i).grow = beside ? 0.0F : 1.0F;
+  for (int i = core.top().first; i >= 0; i = core.at(i).next)
+    core.at(i).grow = beside ? 0.0F : 1.0F;
   core.end();
   core.end();
 }
@@ -131,7 +141,8 @@ void draw_heading_block(Core& core, const PageSpec& spec) {
   h1[Attr::text] = core.keep(spec.title);
   const Id id = core.at(core.leaf("h1", h1)).id;
   if (core.heading_shift == 0) core.page_heading = id;
-  if (!spec.lead.empty()) ui.text("lead", spec.lead, {.type = Type::lead, .colour = Colour::ink_soft});
+  if (!spec.lead.empty())
+    ui.text("lead", spec.lead, {.type = Type::lead, .colour = Colour::ink_soft});
 }
 
 }  // namespace
@@ -163,7 +174,13 @@ void Ui::header(const HeaderSpec& spec, Body trailing) {
     core_.leaf("skip", skip);
   }
   const float pad = side_pad(core_);
-  Item row{.flow = Flow::row, .across = Across::centre, .centred = true, .stacks = true, .gap = 12, .pad_x = pad, .pad_y = 9,
+  Item row{.flow = Flow::row,
+           .across = Across::centre,
+           .centred = true,
+           .stacks = true,
+           .gap = 12,
+           .pad_x = pad,
+           .pad_y = 9,
            .most = width_of(core_, Width::wide)};
   core_.begin("row", row);
   Item home{.role = Role::link, .flow = Flow::row, .across = Across::centre, .gap = 12};
@@ -175,7 +192,8 @@ void Ui::header(const HeaderSpec& spec, Body trailing) {
   const int name = core_.word("name", core_.club, Type::subheading, Colour::ink);
   core_.at(name).style.type = Type::subheading;
   core_.end();
-  core_.header_slot = core_.begin("slot", {.flow = Flow::row, .pad_x = wide() ? 16.0F : 0.0F, .grow = 1});
+  core_.header_slot =
+      core_.begin("slot", {.flow = Flow::row, .pad_x = wide() ? 16.0F : 0.0F, .grow = 1});
   core_.end();
   core_.begin("trailing", {.flow = Flow::wrap, .across = Across::centre, .gap = 8});
   trailing();
@@ -205,7 +223,10 @@ void Ui::navigation(std::string_view label, List<NavItem> tabs) {
 void Ui::page(Key key, const PageSpec& spec, Body body) {
   const bool inner = core_.heading_shift > 0;
   const float pad = side_pad(core_);
-  Item column{.flow = Flow::column, .centred = true, .gap = px_of(Space::xl), .most = width_of(core_, spec.width)};
+  Item column{.flow = Flow::column,
+              .centred = true,
+              .gap = px_of(Space::xl),
+              .most = width_of(core_, spec.width)};
   if (inner) {
     column.role = Role::section;
     core_.begin(key, column);
@@ -229,7 +250,10 @@ void Ui::page(Key key, const PageSpec& spec, Body body) {
 }
 
 void Ui::preview(Key key, const PreviewSpec& spec, Body body) {
-  Item frame{.role = Role::section, .gap = px_of(Space::l), .pad_x = px_of(Space::l), .pad_y = px_of(Space::l)};
+  Item frame{.role = Role::section,
+             .gap = px_of(Space::l),
+             .pad_x = px_of(Space::l),
+             .pad_y = px_of(Space::l)};
   frame.style = {.border = Colour::accent, .radius = Radius::xl};
   frame.coat = {.border = Colour::accent, .radius = Radius::xl, .border_px = 2};
   frame[Attr::name] = core_.keep(spec.label);

@@ -1,5 +1,7 @@
 #include "shell/ui/patch.h"
 
+#include <algorithm>
+
 namespace vafa::ui {
 
 namespace {
@@ -12,7 +14,9 @@ std::uint32_t four(int a, int b, int c, int d) {
 }
 
 template <class Enum>
-int i(Enum value) { return static_cast<int>(value); }
+int i(Enum value) {
+  return static_cast<int>(value);
+}
 
 }  // namespace
 
@@ -31,8 +35,7 @@ void Patch::known(Id id, std::string_view value, bool checked) {
   Node& node = before_[*at];
   if (node.role == Role::checkbox || node.role == Role::radio || node.role == Role::toggle)
     node.flags = checked ? node.flags | flag::checked : node.flags & ~flag::checked;
-  else
-    node.attrs[i(Attr::value)] = value;
+  else node.attrs[i(Attr::value)] = value;
 }
 
 const Node* Patch::was(Id id) {
@@ -51,7 +54,8 @@ void Patch::text_op(Op code, std::uint32_t operand, std::string_view text) {
   op(code, operand, offset, length);
 }
 
-Rect Patch::place_in_parent(const Node& node, std::vector<Node>& among, Table<std::uint32_t>& index) {
+Rect Patch::place_in_parent(const Node& node, std::vector<Node>& among,
+                            Table<std::uint32_t>& index) {
   Rect rect = node.rect;
   const std::uint32_t* at = index.find(node.parent);
   if (at == nullptr || is_layer(among[*at].role)) return rect;
@@ -66,11 +70,14 @@ void Patch::diff() {
     if (index_.find(old.id) == nullptr && (old.role == Role::layer_dialog)) op(Op::close, old.id);
   for (const Node& old : before_)
     if (index_.find(old.id) == nullptr) op(Op::remove, old.id);
+  made_again_.clear();
   for (const Node& node : nodes) {
     const Node* old = was(node.id);
-    if (old != nullptr && (old->role != node.role || old->parent != node.parent || old->level != node.level)) {
+    if (old != nullptr &&
+        (old->role != node.role || old->parent != node.parent || old->level != node.level)) {
       op(Op::remove, node.id);  // another element, or elsewhere
       old = nullptr;
+      made_again_.push_back(node.id);
     }
     diff_node(node, old, place_in_parent(node, nodes, index_),
               old == nullptr ? Rect{} : place_in_parent(*old, before_, before_index_));
@@ -96,6 +103,10 @@ void Patch::diff_node(const Node& node, const Node* old, Rect place, Rect old_pl
   }
 }
 
+bool Patch::was_made_again(Id id) const {
+  return std::ranges::find(made_again_, id) != made_again_.end();
+}
+
 // A parent whose children are others, or in another order, gets the whole list.
 void Patch::diff_order() {
   std::swap(order_, order_before_);
@@ -108,7 +119,8 @@ void Patch::diff_order() {
   }
   for (const Id parent : parents) {
     const std::uint64_t* old = order_before_.find(parent);
-    if (old != nullptr && *old == *order_.find(parent) && (parent == 0 || was(parent) != nullptr)) continue;
+    const bool has_them = parent == 0 || (was(parent) != nullptr && !was_made_again(parent));
+    if (old != nullptr && *old == *order_.find(parent) && has_them) continue;
     op(Op::order, parent, 0);
     const std::size_t count_at = ops.size() - 1;
     for (const Node& node : nodes)

@@ -1,4 +1,5 @@
-// The difference between what the page has and what it should have, as one batch of words (frame.h).
+// The difference between what the page has and what it should have, as one batch of words
+// (frame.h).
 #pragma once
 
 #include <bit>
@@ -18,7 +19,7 @@ class Patch {
  public:
   std::vector<Node> nodes;  // as the page will be; as it is until diff
 
-  void start();             // of a frame: `nodes` is empty, what it was is kept for the diff
+  void start();  // of a frame: `nodes` is empty, what it was is kept for the diff
   // What a person typed or checked is on the page already, whatever the last frame said.
   void known(Id id, std::string_view value, bool checked);
   void diff();
@@ -42,9 +43,11 @@ class Patch {
 
   void diff_node(const Node& node, const Node* old, Rect place, Rect old_place);
   void diff_order();
+  bool was_made_again(Id id) const;
   Rect place_in_parent(const Node& node, std::vector<Node>& among, Table<std::uint32_t>& index);
 
   std::vector<Node> before_;
+  std::vector<Id> made_again_;  // as another element: its children must be handed to it again
   Table<std::uint32_t> index_, before_index_;
   Table<std::uint64_t> order_, order_before_;
 };

@@ -1,5 +1,6 @@
 // Things to look at: tiles, badges, progress, codes to scan, what is not there yet.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 
@@ -28,7 +29,8 @@ void paint_ring(Painter& painter, const Core&, const Item& item) {
   const float x = r.x + r.w / 2, y = r.y + r.h / 2;
   painter.ring(x, y, radius, track_of(theme, look.on_hero), width);
   const bool accent = look.tone == Tone::accent;
-  painter.arc(x, y, radius, width, 0, look.value, accent ? theme[Colour::accent] : theme[look.tone].from,
+  painter.arc(x, y, radius, width, 0, look.value,
+              accent ? theme[Colour::accent] : theme[look.tone].from,
               accent ? theme[Colour::accent_to] : theme[look.tone].to);
 }
 
@@ -52,20 +54,16 @@ Item progress_item(Core& core, const ProgressSpec& spec, float eased) {
   item[Attr::title] = core.keep(spec.said);
   item[Attr::value] = core.keep(std::to_string(static_cast<int>(std::lround(spec.value * 100))));
   item.look = core.arena().make<ProgressLook>({eased, spec.tone, core.top().on_hero});
+  item.look_key = std::bit_cast<std::uint32_t>(eased);
   item.style = {.tone = spec.tone, .radius = Radius::full};
   return item;
 }
-
-struct TileLook {
-  float size;
-};
 
 // A pale star behind the sign, cut by the tile's edge: every tile is of one family.
 void paint_tile(Painter& painter, const Core&, const Item& item) {
   const Rect& r = item.place;
   const Rgba light{255, 255, 255, 26};
-  painter.fill({r.x, r.y, r.w, r.h / 2}, px_of(item.coat.radius), {255, 255, 255, 12});
-  painter.star(r.x + r.w / 2, r.y + r.h / 2, r.w * 0.42F, light, {255, 255, 255, 8});
+  painter.star(r.x + r.w / 2, r.y + r.h / 2, r.w * 0.46F, light, light);
 }
 
 struct QrLook {
@@ -84,7 +82,8 @@ void paint_qr(Painter& painter, const Core&, const Item& item) {
       if (look.modules[y * look.side + x] == 0) continue;
       int end = x;
       while (end < look.side && look.modules[y * look.side + end] != 0) ++end;
-      const ImVec2 from{r.x + start + static_cast<float>(x) * module, r.y + start + static_cast<float>(y) * module};
+      const ImVec2 from{r.x + start + static_cast<float>(x) * module,
+                        r.y + start + static_cast<float>(y) * module};
       const ImVec2 to{r.x + start + static_cast<float>(end) * module, from.y + module};
       painter.list().PrimReserve(6, 4);
       painter.list().PrimRect(from, to, IM_COL32(8, 20, 24, 255));
@@ -96,7 +95,10 @@ void paint_qr(Painter& painter, const Core&, const Item& item) {
 
 void Ui::tile(Key key, const TileSpec& spec) {
   const float size = core_.rem(spec.size_rem);
-  Item item{.role = spec.name.empty() ? Role::box : Role::image, .flow = Flow::stack, .hugs = true, .least = size,
+  Item item{.role = spec.name.empty() ? Role::box : Role::image,
+            .flow = Flow::stack,
+            .hugs = true,
+            .least = size,
             .most = size};
   item.min_height = size;
   item.flags = spec.name.empty() ? flag::decoration : flag::said_by_name;
@@ -111,10 +113,17 @@ void Ui::tile(Key key, const TileSpec& spec) {
 }
 
 void Ui::badge(Key key, const BadgeSpec& spec) {
-  Item item{.role = Role::group, .flow = Flow::row, .across = Across::centre, .hugs = true, .gap = 5, .pad_x = 11,
+  Item item{.role = Role::group,
+            .flow = Flow::row,
+            .across = Across::centre,
+            .hugs = true,
+            .gap = 5,
+            .pad_x = 11,
             .pad_y = 2};
   item.coat.radius = Radius::full;
-  item.style = {.tone = spec.tone, .tone_use = spec.solid ? ToneUse::solid : ToneUse::tint, .radius = Radius::full};
+  item.style = {.tone = spec.tone,
+                .tone_use = spec.solid ? ToneUse::solid : ToneUse::tint,
+                .radius = Radius::full};
   const ToneUse ink = spec.solid ? ToneUse::none : ToneUse::ink;
   core_.begin(key, item);
   core_.top().on_hero = false;
@@ -125,16 +134,19 @@ void Ui::badge(Key key, const BadgeSpec& spec) {
 }
 
 void Ui::ring(Key key, const ProgressSpec& spec) {
-  const float value = core_.eased(core_.child_id(key), static_cast<float>(std::clamp(spec.value, 0.0, 1.0)), 700);
+  const float value =
+      core_.eased(core_.child_id(key), static_cast<float>(std::clamp(spec.value, 0.0, 1.0)), 700);
   Item item = progress_item(core_, spec, value);
   item.hugs = true;
   item.width = item.height = core_.rem(spec.size_rem);
   item.paint = paint_ring;
+  item[Attr::kind] = "ring";
   core_.leaf(key, item);
 }
 
 void Ui::bar(Key key, const ProgressSpec& spec) {
-  const float value = core_.eased(core_.child_id(key), static_cast<float>(std::clamp(spec.value, 0.0, 1.0)), 700);
+  const float value =
+      core_.eased(core_.child_id(key), static_cast<float>(std::clamp(spec.value, 0.0, 1.0)), 700);
   Item item = progress_item(core_, spec, value);
   item.height = core_.rem(0.5F);
   item.grow = 1;
@@ -156,6 +168,7 @@ void Ui::qr(Key key, const QrSpec& spec) {
   item[Attr::kind] = "qr";
   item[Attr::value] = core_.keep(shown);
   item.look = core_.arena().make<QrLook>({spec.side, modules});
+  item.look_key = hash_of(shown, 0);
   item.paint = paint_qr;
   core_.leaf(key, item);
 }
@@ -167,10 +180,14 @@ void Ui::skeleton(Key key, const SkeletonSpec& spec) {
   core_.begin(key, item);
   for (int i = 0; i < spec.count; ++i) {
     using Shape = SkeletonSpec::Shape;
-    const float high = spec.shape == Shape::line ? 1.0F : spec.shape == Shape::row ? 4 : spec.shape == Shape::card ? 8 : 13;
+    const float high = spec.shape == Shape::line   ? 1.0F
+                       : spec.shape == Shape::row  ? 4
+                       : spec.shape == Shape::card ? 8
+                                                   : 13;
     Item bone{.role = Role::box, .flow = Flow::fixed, .height = core_.rem(high)};
     bone.flags = flag::decoration | flag::busy;
-    wear(bone, {.ground = Colour::skeleton, .radius = spec.shape == Shape::line ? Radius::s : Radius::xl});
+    wear(bone, {.ground = Colour::skeleton,
+                .radius = spec.shape == Shape::line ? Radius::s : Radius::xl});
     core_.leaf(Key{"bone", i}, bone);
   }
   core_.end();
@@ -180,21 +197,31 @@ void Ui::empty(Key key, const EmptySpec& spec, Body action) {
   Item item{.role = Role::box, .across = Across::centre, .gap = 12, .pad_x = 24, .pad_y = 32};
   wear(item, {.ground = Colour::surface, .radius = Radius::xl, .elevation = 1});
   core_.begin(key, item);
-  Item disc{.role = Role::box, .flags = flag::decoration, .flow = Flow::stack, .hugs = true, .least = core_.rem(4.5F)};
+  Item disc{.role = Role::box,
+            .flags = flag::decoration,
+            .flow = Flow::stack,
+            .hugs = true,
+            .least = core_.rem(4.5F)};
   disc.min_height = disc.most = disc.least;
   wear(disc, {.ground = Colour::brand_tint, .radius = Radius::full});
   core_.begin("disc", disc);
   core_.glyph("icon", spec.icon, Colour::brand_ink, core_.rem(2));
   core_.end();
   heading("title", 3, spec.title, {.align = Align::centre});
-  if (!spec.text.empty()) text("text", spec.text, {.colour = Colour::ink_soft, .align = Align::centre});
+  if (!spec.text.empty())
+    text("text", spec.text, {.colour = Colour::ink_soft, .align = Align::centre});
   action();
   core_.end();
 }
 
 bool Ui::banner(Key key, const BannerSpec& spec) {
-  Item item{.role = spec.urgent ? Role::alert : Role::status, .flow = Flow::row, .across = Across::start,
-            .stacks = true, .gap = 12, .pad_x = 16, .pad_y = 14};
+  Item item{.role = spec.urgent ? Role::alert : Role::status,
+            .flow = Flow::row,
+            .across = Across::start,
+            .stacks = true,
+            .gap = 12,
+            .pad_x = 16,
+            .pad_y = 14};
   item.coat.radius = Radius::l;
   item.style = {.tone = spec.tone, .tone_use = ToneUse::tint, .radius = Radius::l};
   core_.begin(key, item);
@@ -205,12 +232,15 @@ bool Ui::banner(Key key, const BannerSpec& spec) {
     core_.end();
   }
   core_.begin("texts", {.gap = 2, .grow = 1});
-  if (!spec.title.empty()) core_.word("title", spec.title, Type::strong, Colour::ink, Role::paragraph, spec.tone, ToneUse::ink);
+  if (!spec.title.empty())
+    core_.word("title", spec.title, Type::strong, Colour::ink, Role::paragraph, spec.tone,
+               ToneUse::ink);
   if (!spec.text.empty()) core_.word("text", spec.text, Type::body, Colour::ink, Role::paragraph);
   core_.end();
   core_.end();
-  const bool pressed = !spec.action.empty() &&
-                       button("action", {.label = spec.action, .emphasis = Emphasis::tonal, .small = true});
+  const bool pressed =
+      !spec.action.empty() &&
+      button("action", {.label = spec.action, .emphasis = Emphasis::plain, .small = true});
   core_.end();
   return pressed;
 }

@@ -19,7 +19,8 @@ struct GlyphLook {
 void paint_glyph(Painter& painter, const Core&, const Item& item) {
   const auto& look = *static_cast<const GlyphLook*>(item.look);
   const Theme& theme = painter.theme();
-  painter.icon(look.icon, item.place, look.use == ToneUse::ink ? theme[look.tone].ink : theme[look.colour]);
+  painter.icon(look.icon, item.place,
+               look.use == ToneUse::ink ? theme[look.tone].ink : theme[look.colour]);
 }
 
 // "Forward" points to the end of the line.
@@ -36,7 +37,9 @@ Icon directed(Icon icon, Dir dir) {
 
 Item text_item(Core& core, Role role, const TextSpec& spec) {
   Item item{.role = role, .flow = Flow::text, .whole = spec.whole, .grow = spec.grow};
-  item.style = {.type = spec.type, .colour = core.on(spec.colour), .align = static_cast<std::uint8_t>(spec.align),
+  item.style = {.type = spec.type,
+                .colour = core.on(spec.colour),
+                .align = static_cast<std::uint8_t>(spec.align),
                 .lines = static_cast<std::uint8_t>(spec.lines)};
   return item;
 }
@@ -49,6 +52,7 @@ int Core::glyph(Key key, Icon icon, Colour colour, float size, Tone tone, ToneUs
   item.width = item.height = size;
   item.style = {.colour = on(colour), .tone = tone, .tone_use = use, .icon = icon};
   item.look = arena().make<GlyphLook>({icon, on(colour), tone, use});
+  item.look_key = static_cast<std::uint64_t>(icon);
   item.paint = paint_glyph;
   return leaf(key, item);
 }
@@ -73,7 +77,8 @@ void Ui::text(Key key, std::string_view text, const TextSpec& spec) {
 void Ui::rich(Key key, List<Run> runs, const TextSpec& spec) {
   Item item = text_item(core_, Role::paragraph, spec);
   std::string all;  // \1 … \2 is strong, for measuring
-  for (const Run& run : runs) all += run.strong ? '\1' + std::string{run.text} + '\2' : std::string{run.text};
+  for (const Run& run : runs)
+    all += run.strong ? '\1' + std::string{run.text} + '\2' : std::string{run.text};
   item.measured = core_.keep(all);
   core_.begin(key, item);
   int count = 0;
@@ -84,7 +89,8 @@ void Ui::rich(Key key, List<Run> runs, const TextSpec& spec) {
     part[Attr::text] = core_.keep(run.text);
     part[Attr::href] = run.href.empty() ? "" : core_.keep(core_.base + std::string{run.href});
     const int index = core_.leaf(run.href.empty() ? Key{"run", count++} : run.key, part);
-    if (core_.happened(core_.at(index).id, EventKind::activate)) core_.visited = core_.at(index)[Attr::href];
+    if (core_.happened(core_.at(index).id, EventKind::activate))
+      core_.visited = core_.at(index)[Attr::href];
   }
   core_.end();
 }
@@ -100,26 +106,40 @@ void Ui::icon(Key key, Icon icon, Colour colour, float size_rem) {
 }
 
 void Ui::code(Key key, const CodeSpec& spec) {
-  Item box{.role = Role::group, .flow = Flow::row, .across = Across::centre, .stacks = true, .gap = 12, .pad_x = 16,
+  Item box{.role = Role::group,
+           .flow = Flow::row,
+           .across = Across::centre,
+           .stacks = true,
+           .gap = 12,
+           .pad_x = 16,
            .pad_y = 12};
   wear(box, {.ground = Colour::sunken, .border = Colour::line, .radius = Radius::l});
   box[Attr::name] = core_.keep(spec.label);
   box.flags = flag::said_by_name;
   core_.begin(key, box);
   column("texts", {.gap = Space::none, .grow = 1}, [&] {
-    if (!spec.label.empty()) text("label", spec.label, {.type = Type::caption, .colour = Colour::ink_soft});
-    Item code{.role = Role::paragraph, .flags = flag::ordered_ltr, .flow = Flow::text, .hugs = true, .whole = true};
+    if (!spec.label.empty())
+      text("label", spec.label, {.type = Type::caption, .colour = Colour::ink_soft});
+    Item code{.role = Role::paragraph,
+              .flags = flag::ordered_ltr,
+              .flow = Flow::text,
+              .hugs = true,
+              .whole = true};
     code.style = {.type = Type::code, .colour = Colour::ink};
     code[Attr::text] = core_.keep(spec.code);
     core_.leaf("code", code);
   });
-  if (!spec.copy.empty() &&
-      button("copy", {.label = spec.copy, .emphasis = Emphasis::tonal, .icon = Icon::copy, .small = true,
-                      .copies = spec.code}))
+  if (!spec.copy.empty() && button("copy", {.label = spec.copy,
+                                            .emphasis = Emphasis::tonal,
+                                            .icon = Icon::copy,
+                                            .small = true,
+                                            .copies = spec.code}))
     core_.notify(spec.copied, Tone::success, Icon::check);
   core_.end();
 }
 
-void Ui::announce(std::string_view text, bool urgent) { core_.spoken.push_back({std::string{text}, urgent}); }
+void Ui::announce(std::string_view text, bool urgent) {
+  core_.spoken.push_back({std::string{text}, urgent});
+}
 
 }  // namespace vafa::ui

@@ -111,7 +111,7 @@ struct TextSpec {
   Colour colour = Colour::ink;   // on a hero card, ink and ink_soft become on_hero and on_hero_soft
   Align align = Align::start;
   float grow = 0;
-  int lines = 0;                 // at most so many, then …; 0: all. Only where all is said elsewhere
+  int lines = 0;                 // at most so many, then …; 0: all. Only if all is said elsewhere
   bool whole = false;            // never broken: numbers, codes
 };
 

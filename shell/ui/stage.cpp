@@ -26,7 +26,8 @@ bool Stage::run(const Event* event) {
 const Frame& Stage::frame(const Input& input) {
   core_->start(input);
   for (const Event& event : input.events) run(&event);
-  for (int pass = 0; pass < most_passes && run(nullptr); ++pass) {}
+  for (int pass = 0; pass < most_passes && run(nullptr); ++pass) {
+  }
   const Frame& frame = core_->finish();
   said_.clear();
   for (const Spoken& spoken : core_->spoken) said_.push_back(spoken.text);

@@ -1,6 +1,6 @@
-// Runs an application's frames: one event after the other through draw and settle, then layout, paint
-// and diff once. Pure: everything from outside comes through Input and TextPort. The browser's host
-// and the native tests own one each.
+// Runs an application's frames: one event after the other through draw and settle, then layout,
+// paint and diff once. Pure: everything from outside comes through Input and TextPort. The host in
+// the browser and the native tests own one each.
 #pragma once
 
 #include <memory>

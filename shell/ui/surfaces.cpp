@@ -1,6 +1,7 @@
 #include "shell/ui/surfaces.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "shell/ui/core.h"
@@ -50,7 +51,8 @@ void paint_coat(Painter& painter, const Core& core, const Item& item) {
   const bool over = core.hovered == item.id && !off, down = core.held == item.id && !off;
   Rect rect = item.place;
   if (coat.elevation > 0)
-    painter.elevate(rect, radius, static_cast<float>(coat.elevation - 1) + (coat.lifts && over ? 1.0F : 0));
+    painter.elevate(rect, radius,
+                    static_cast<float>(coat.elevation - 1) + (coat.lifts && over ? 1.0F : 0));
   if (coat.hero) {
     const bool rtl = core.direction == Dir::rtl;
     painter.gradient(rect, radius, theme[Colour::hero_from], theme[Colour::hero_to], rtl);
@@ -66,6 +68,54 @@ void paint_coat(Painter& painter, const Core& core, const Item& item) {
     painter.fill(rect, radius, theme[ground]);
   }
   if (coat.border != Colour::none) painter.border(rect, radius, theme[coat.border], coat.border_px);
+}
+
+// Everything that decides how the items of a layer are painted, in one number.
+struct Sum {
+  std::uint64_t value;
+  void add(std::uint64_t part) { value = (value ^ part) * 0x9E3779B97F4A7C15U + (value >> 29); }
+  void add(float a, float b) {
+    add(static_cast<std::uint64_t>(std::bit_cast<std::uint32_t>(a)) << 32 |
+        std::bit_cast<std::uint32_t>(b));
+  }
+};
+
+std::uint64_t theme_key(const Core& core) {
+  const auto* bytes = reinterpret_cast<const char*>(&core.theme.colours);
+  return hash_of({bytes, sizeof core.theme.colours}, static_cast<std::uint64_t>(core.direction));
+}
+
+void add_up(const Core& core, int index, Sum& sum) {
+  const Item& item = core.at(index);
+  const bool paints = item.paint != nullptr || item.coat.ground != Colour::none ||
+                      item.coat.hover != Colour::none || item.coat.border != Colour::none ||
+                      item.coat.hero || item.style.tone_use != ToneUse::none;
+  if (paints && item.flow != Flow::text) {
+    const Coat& coat = item.coat;
+    const auto one = [](auto value) { return static_cast<std::uint64_t>(value); };
+    sum.add(item.id);
+    sum.add(item.place.x, item.place.y);
+    sum.add(item.place.w, item.place.h);
+    sum.add(one(coat.ground) | one(coat.border) << 8 | one(coat.radius) << 16 |
+            one(coat.elevation) << 24 | one(item.style.tone) << 32 |
+            one(item.style.tone_use) << 40 | one(item.style.colour) << 48 |
+            one(core.hovered == item.id) << 56 | one(core.held == item.id) << 57);
+    sum.add(item.look_key);
+    sum.add(coat.border_px, 0);
+  }
+  for (int child = item.first; child >= 0; child = core.at(child).next)
+    if (core.at(child).role != Role::layer_wheel) add_up(core, child, sum);
+}
+
+// As hash_of, eight bytes at a time: vertices are many.
+std::uint64_t hash_of_points(const ImDrawVert* points, int count) {
+  static_assert(sizeof(ImDrawVert) == 20);
+  Sum sum{0x51ED};
+  for (int i = 0; i < count; ++i) {
+    sum.add(points[i].pos.x, points[i].pos.y);
+    sum.add(points[i].col);
+  }
+  return sum.value;
 }
 
 }  // namespace
@@ -102,10 +152,13 @@ Rect Surfaces::window_of(Id layer) const {
 void Surfaces::paint(const Core& core, int layer_item, Rect window) {
   const Id layer = core.at(layer_item).id;
   Canvas& canvas = canvas_of(layer);
-  canvas.fresh = canvas.fresh || !(canvas.window == window) || canvas.shade != core.shade;
-  canvas.window = window;
-  canvas.shade = core.shade;
+  canvas.fresh = canvas.fresh || !(canvas.window == window);
   canvas.seen = true;
+  Sum sum{theme_key(core)};
+  add_up(core, layer_item, sum);
+  if (!canvas.fresh && sum.value == canvas.signature) return;
+  canvas.signature = sum.value;
+  canvas.window = window;
   canvas.before.swap(canvas.segments);
   canvas.segments.clear();
 
@@ -132,8 +185,9 @@ void Surfaces::paint_item(const Core& core, int index, Painter& painter, Canvas&
                    item.place.h + 2 * margin};
   if (hidden) return;
   const int first = painter.list().VtxBuffer.Size;
-  if (meet(reach, canvas.window) && (item.role < Role::layer_header || item.role > Role::layer_wheel ||
-                                     item.paint != nullptr || item.coat.ground != Colour::none)) {
+  if (meet(reach, canvas.window) &&
+      (item.role < Role::layer_header || item.role > Role::layer_wheel || item.paint != nullptr ||
+       item.coat.ground != Colour::none)) {
     paint_coat(painter, core, item);
     if (item.paint != nullptr) item.paint(painter, core, item);
   }
@@ -145,10 +199,9 @@ void Surfaces::paint_item(const Core& core, int index, Painter& painter, Canvas&
       left = std::min(left, points[i].pos.x), right = std::max(right, points[i].pos.x);
       top = std::min(top, points[i].pos.y), low = std::max(low, points[i].pos.y);
     }
-    const auto* bytes = reinterpret_cast<const char*>(points + first);
-    const auto length = static_cast<std::size_t>(last - first) * sizeof(ImDrawVert);
-    canvas.segments.push_back(
-        {item.id, hash_of({bytes, length}, 0), {left - 1, top - 1, right - left + 2, low - top + 2}});
+    canvas.segments.push_back({item.id,
+                               hash_of_points(points + first, last - first),
+                               {left - 1, top - 1, right - left + 2, low - top + 2}});
   }
   for (int child = item.first; child >= 0; child = core.at(child).next)
     if (core.at(child).role != Role::layer_wheel) paint_item(core, child, painter, canvas);

@@ -1,5 +1,5 @@
-// The painted half of a frame: a draw list for each layer, and which parts of it differ from what the
-// layer's canvas shows already.
+// The painted half of a frame: a draw list for each layer, and which parts of it differ from what
+// the layer's canvas shows already.
 #pragma once
 
 #include <imgui.h>
@@ -19,8 +19,8 @@ class Surfaces {
  public:
   Surfaces();
 
-  void start();                     // of a frame
-  void forget();                    // canvases are empty: the next frame draws all
+  void start();   // of a frame
+  void forget();  // canvases are empty: the next frame draws all
   void paint(const Core& core, int layer_item, Rect window);
   const std::vector<SurfaceDraw>& finish();
   Rect window_of(Id layer) const;
@@ -34,9 +34,9 @@ class Surfaces {
   struct Canvas {
     Id layer = 0;
     Rect window{};
-    Shade shade{};
     std::unique_ptr<ImDrawList> list;
     std::vector<Segment> segments, before;
+    std::uint64_t signature = 0;  // of all that was painted
     bool fresh = true, seen = false;
   };
 

@@ -1,4 +1,5 @@
-// A small hash table from numbers to plain values: open addressing, never shrinks, no removal but all.
+// A small hash table from numbers to plain values: open addressing, never shrinks, no removal but
+// of all.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +39,8 @@ class Table {
   };
 
   Slot& at(std::uint64_t key) {
-    std::size_t i = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 32) & (slots_.size() - 1);
+    const std::uint64_t mixed = (key * 0x9E3779B97F4A7C15U) >> 32;
+    std::size_t i = static_cast<std::size_t>(mixed) & (slots_.size() - 1);
     while (slots_[i].used && slots_[i].key != key) i = (i + 1) & (slots_.size() - 1);
     return slots_[i];
   }

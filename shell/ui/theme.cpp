@@ -16,6 +16,11 @@ constexpr std::string_view role_names[] = {
     VAFA_ROLES(X)
 #undef X
 };
+constexpr std::string_view attr_names[] = {
+#define X(name) #name,
+    VAFA_ATTRS(X)
+#undef X
+};
 static_assert(std::size(made::colour_names) == static_cast<int>(Colour::count_));
 static_assert(std::size(made::tone_names) == static_cast<int>(Tone::count_));
 static_assert(std::size(made::type_names) == static_cast<int>(Type::count_));
@@ -35,16 +40,19 @@ float luminance(Rgba c) {
 
 Rgba mix(Rgba a, Rgba b, float share) {
   const auto one = [share](std::uint8_t x, std::uint8_t y) {
-    return static_cast<std::uint8_t>(std::lround(static_cast<float>(x) + static_cast<float>(y - x) * share));
+    return static_cast<std::uint8_t>(
+        std::lround(static_cast<float>(x) + static_cast<float>(y - x) * share));
   };
   return {one(a.r, b.r), one(a.g, b.g), one(a.b, b.b), 255};
 }
 
 // The nearest colour on the way to `goal` that can be read on every one of `grounds`.
-Rgba readable_on(Rgba colour, Rgba goal, std::initializer_list<Rgba> grounds, float wanted = readable) {
+Rgba readable_on(Rgba colour, Rgba goal, std::initializer_list<Rgba> grounds,
+                 float wanted = readable) {
   for (int step = 0; step <= 50; ++step) {
     const Rgba out = mix(colour, goal, static_cast<float>(step) / 50);
-    if (std::ranges::all_of(grounds, [&](Rgba g) { return contrast(out, g) >= wanted; })) return out;
+    if (std::ranges::all_of(grounds, [&](Rgba g) { return contrast(out, g) >= wanted; }))
+      return out;
   }
   return goal;
 }
@@ -66,7 +74,8 @@ void apply_primary(Theme& theme, Rgba primary) {
   set(theme, Colour::brand_tint, tint);
   set(theme, Colour::brand_tint_hover, mix(surface, primary, dark ? 0.28F : 0.18F));
   set(theme, Colour::brand_ink,
-      readable_on(primary, far, {surface, tint, theme[Colour::brand_tint_hover], theme[Colour::page]}));
+      readable_on(primary, far,
+                  {surface, tint, theme[Colour::brand_tint_hover], theme[Colour::page]}));
   const Rgba hero = readable_on(primary, black, {theme[Colour::on_hero_soft]});
   set(theme, Colour::hero_to, hero);
   set(theme, Colour::hero_from, mix(hero, black, 0.6F));
@@ -77,9 +86,11 @@ void apply_primary(Theme& theme, Rgba primary) {
 
 void apply_accent(Theme& theme, Rgba accent) {
   const bool dark = theme.shade == Shade::dark;
-  const Rgba lit = readable_on(accent, white, {theme[Colour::hero_to], theme[Colour::hero_from]}, 3);
+  const Rgba lit =
+      readable_on(accent, white, {theme[Colour::hero_to], theme[Colour::hero_from]}, 3);
   set(theme, Colour::accent, lit);
-  set(theme, Colour::accent_to, readable_on(mix(lit, black, 0.12F), white, {theme[Colour::hero_to]}, 3));
+  set(theme, Colour::accent_to,
+      readable_on(mix(lit, black, 0.12F), white, {theme[Colour::hero_to]}, 3));
   const Rgba deep = readable_on(mix(accent, black, 0.7F), black, {lit, theme[Colour::accent_to]});
   set(theme, Colour::on_accent, deep);
   set(theme, Colour::accent_ink,
@@ -117,6 +128,7 @@ Tone tone_named(std::string_view name) { return named<Tone>(made::tone_names, na
 std::string_view name_of(Tone tone) { return made::tone_names[static_cast<int>(tone)]; }
 std::string_view name_of(Colour colour) { return made::colour_names[static_cast<int>(colour)]; }
 std::string_view name_of(Type type) { return made::type_names[static_cast<int>(type)]; }
+std::string_view name_of(Attr attr) { return attr_names[static_cast<int>(attr)]; }
 std::string_view name_of(Role role) { return role_names[static_cast<int>(role)]; }
 
 }  // namespace vafa::ui

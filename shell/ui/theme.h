@@ -12,11 +12,13 @@ namespace vafa::ui {
 #define VAFA_COLOURS(X) \
   X(none) X(page) X(surface) X(raised) X(sunken) X(line) X(line_strong) \
   X(ink) X(ink_soft) X(ink_faint) \
-  X(brand) X(brand_hover) X(brand_press) X(on_brand) X(brand_ink) X(brand_tint) X(brand_tint_hover) \
+  X(brand) X(brand_hover) X(brand_press) X(on_brand) X(brand_ink) X(brand_tint) \
+  X(brand_tint_hover) \
   X(hero_from) X(hero_to) X(on_hero) X(on_hero_soft) X(hero_line) \
   X(accent) X(accent_to) X(on_accent) X(accent_ink) \
   X(success) X(success_ink) X(success_tint) X(warning) X(warning_ink) X(warning_tint) \
-  X(danger) X(danger_hover) X(on_danger) X(danger_ink) X(danger_tint) X(info) X(info_ink) X(info_tint) \
+  X(danger) X(danger_hover) X(on_danger) X(danger_ink) X(danger_tint) \
+  X(info) X(info_ink) X(info_tint) \
   X(toast) X(on_toast) X(on_toast_soft) X(focus) X(scrim) X(shadow) X(skeleton) X(on_tone)
 
 #define VAFA_TYPES(X) \

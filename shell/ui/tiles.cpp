@@ -1,6 +1,6 @@
-// The star and cross tiles that clad the walls of Kashan: eight-pointed stars on a square lattice, tip
-// to tip, and between them the crosses that nobody draws. Lines are cut to the rounded rect by hand,
-// since a draw list can only cut to straight ones.
+// The star and cross tiles that clad the walls of Kashan: eight-pointed stars on a square lattice,
+// tip to tip, and between them the crosses that nobody draws. Lines are cut to the rounded rect by
+// hand, since a draw list can only cut to straight ones.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,8 +19,10 @@ struct Cut {
   // > 0 outside. Distance to a rounded rect.
   float outside(ImVec2 p) const {
     const float cx = rect.x + rect.w / 2, cy = rect.y + rect.h / 2;
-    const float qx = std::abs(p.x - cx) - rect.w / 2 + radius, qy = std::abs(p.y - cy) - rect.h / 2 + radius;
-    return std::min(std::max(qx, qy), 0.0F) + std::hypot(std::max(qx, 0.0F), std::max(qy, 0.0F)) - radius;
+    const float qx = std::abs(p.x - cx) - rect.w / 2 + radius,
+                qy = std::abs(p.y - cy) - rect.h / 2 + radius;
+    return std::min(std::max(qx, qy), 0.0F) + std::hypot(std::max(qx, 0.0F), std::max(qy, 0.0F)) -
+           radius;
   }
 
   // Moves `out` along the line towards `in` until it lies on the edge.

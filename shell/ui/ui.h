@@ -22,9 +22,9 @@
 //       state.asking = false;
 //   }
 //
-// Laws. A view only reads its model and queues intents. Keys are stable (key.h). Every call says what
-// the thing is; there are no pixels and no left or right. Calls that return bool are true in the one
-// pass in which it happened. A view may be run several times a frame.
+// Laws. A view only reads its model and queues intents. Keys are stable (key.h). Every call says
+// what the thing is; there are no pixels and no left or right. Calls that return bool are true in
+// the one pass in which it happened. A view may be run several times a frame.
 #pragma once
 
 #include <memory>
@@ -54,7 +54,7 @@ class Ui {
   void appearance(Appearance appearance);
 
   // -- frame of the page
-  void header(const HeaderSpec& spec, Body trailing);  // brand, navigation on wide screens, trailing
+  void header(const HeaderSpec& spec, Body trailing);  // brand, navigation where wide, trailing
   void navigation(std::string_view label, List<NavItem> items);  // bottom bar on phones
   void page(Key key, const PageSpec& spec, Body body);  // one at a time; a new key moves the focus
                                                         // to its heading and scrolls to the top
@@ -128,13 +128,13 @@ class Ui {
   Dir dir() const;
   const Theme& theme() const;
   double now_ms() const;       // monotonic, of this frame
-  double quiet_ms() const;     // since the person last did anything; 0 in the frame in which they do
+  double quiet_ms() const;     // since the person did anything; 0 in the frame in which they do
   void wake_in(double ms);     // asks for a frame by then
   void again();                // asks for one more pass in this frame: the model has changed
   Id id(Key key) const;        // of a child of what is being drawn now
-  void focus(Id id);           // moves the focus once the thing is there; a field's words are selected
-  // True in the pass in which that key was pressed, anywhere on the page: "F2". Function keys only, so
-  // that nothing is taken from the browser's words, a field or a screen reader. Not under a dialog.
+  void focus(Id id);           // moves the focus to it; selects a field's words
+  // True in the pass in which that key was pressed, anywhere on the page: "F2". Function keys only,
+  // so that nothing is taken from a field or a screen reader. Not under a dialog.
   bool shortcut(std::string_view key);
 
  private:

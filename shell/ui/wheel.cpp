@@ -1,5 +1,5 @@
-// The wheel: one layer of surfaces and words together, turned by the browser as a whole, so that a turn
-// needs no frame of ours. What stands still (pointer, hub) is painted by the page, whose
+// The wheel: one layer of surfaces and words together, turned by the browser as a whole, so that a
+// turn needs no frame of ours. What stands still (pointer, hub) is painted by the page, whose
 // canvas lies above it.
 #include <cmath>
 #include <numbers>
@@ -33,7 +33,8 @@ void paint_wheel(Painter& painter, const Core&, const Item& item) {
     painter.slice(r, r, r - 12, from, from + share, tone.to, tone.from);
   }
   for (int i = 0; i < look.count; ++i) {
-    const float angle = ((static_cast<float>(i) - 0.5F) * share - 0.25F) * 2 * std::numbers::pi_v<float>;
+    const float angle =
+        ((static_cast<float>(i) - 0.5F) * share - 0.25F) * 2 * std::numbers::pi_v<float>;
     const float c = std::cos(angle), s = std::sin(angle);
     painter.line(r, r, r + (r - 12) * c, r + (r - 12) * s, {255, 255, 255, 120}, 1.5F);
     painter.circle(r + (r - 6) * c, r + (r - 6) * s, 4, theme[Colour::accent]);
@@ -52,11 +53,31 @@ void paint_fixed(Painter& painter, const Core&, const Item& item) {
   painter.star(x, y, 29, theme[Colour::hero_to], theme[Colour::hero_from]);
   painter.ring(x, y, 12, theme[Colour::accent], 2.5F);
   const float top = item.place.y;
-  const ImVec2 tip[] = {{x, top + 34}, {x - 17, top - 4}, {x + 17, top - 4}};
-  const ImVec2 inner[] = {{x, top + 24}, {x - 9, top + 2}, {x + 9, top + 2}};
+  const ImVec2 tip[] = {{x, top + 30}, {x - 16, top - 6}, {x + 16, top - 6}};
+  const ImVec2 inner[] = {{x, top + 21}, {x - 8.5F, top}, {x + 8.5F, top}};
   painter.polygon(tip, theme[Colour::hero_from]);
   painter.outline(tip, {255, 255, 255}, 2.5F);
   painter.polygon(inner, theme[Colour::accent]);
+}
+
+void draw_labels(Core& core, const List<Slice>& slices) {
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    const float turns = static_cast<float>(i) / static_cast<float>(slices.size());
+    const float angle = turns * 2 * std::numbers::pi_v<float>;
+    Item word{.role = Role::run,
+              .flow = Flow::text,
+              .hugs = true,
+              .most = 0.3F,
+              .at_x = 0.5F + 0.305F * std::sin(angle),
+              .at_y = 0.5F - 0.305F * std::cos(angle)};
+    const float degrees = turns * 360 + (turns < 0.5F ? -90.0F : 90.0F);
+    word.style = {.type = Type::label,
+                  .colour = Colour::on_tone,
+                  .align = static_cast<std::uint8_t>(Align::centre),
+                  .turned = static_cast<std::int16_t>(std::lround(degrees))};
+    word[Attr::text] = core.keep(slices[i].label);
+    core.leaf(slices[i].key, word);
+  }
 }
 
 float resting_degrees(const WheelSpec& spec) {
@@ -75,24 +96,19 @@ bool Ui::wheel(Key key, const WheelSpec& spec) {
   core_.begin("plate", {.flow = Flow::stack});
 
   auto* tones = core_.arena().many<Tone>(spec.slices.size());
-  for (std::size_t i = 0; i < spec.slices.size(); ++i) tones[i] = spec.slices[i].tone;
+  std::uint64_t look_key = 0;
+  for (std::size_t i = 0; i < spec.slices.size(); ++i) {
+    tones[i] = spec.slices[i].tone;
+    look_key = look_key * 31 + static_cast<std::uint64_t>(tones[i]);
+  }
   Item disc{.role = Role::layer_wheel, .flow = Flow::free, .hugs = true, .width = core_.rem(22)};
   disc.paint = paint_wheel;
+  disc.look_key = look_key;
   disc.look = core_.arena().make<WheelLook>({tones, static_cast<int>(spec.slices.size())});
   disc.style = {.ground = Colour::hero_from, .radius = Radius::full};
   core_.begin("disc", disc);
   const Id id = core_.top().id;
-  for (std::size_t i = 0; i < spec.slices.size(); ++i) {
-    const float turns = static_cast<float>(i) / static_cast<float>(spec.slices.size());
-    const float angle = turns * 2 * std::numbers::pi_v<float>;
-    Item word{.role = Role::run, .flow = Flow::text, .hugs = true, .whole = true, .at_x = 0.5F + 0.32F * std::sin(angle),
-              .at_y = 0.5F - 0.32F * std::cos(angle)};
-    const float degrees = turns * 360 + (turns < 0.5F ? -90.0F : 90.0F);
-    word.style = {.type = Type::label, .colour = Colour::on_tone, .align = static_cast<std::uint8_t>(Align::centre),
-                  .turned = static_cast<std::int16_t>(std::lround(degrees))};
-    word[Attr::text] = core_.keep(spec.slices[i].label);
-    core_.leaf(spec.slices[i].key, word);
-  }
+  draw_labels(core_, spec.slices);
   core_.end();
   Item fixed{.role = Role::box, .flags = flag::decoration, .flow = Flow::fixed, .covers = true};
   fixed.paint = paint_fixed;

@@ -16,11 +16,10 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
 }
 
 Size Words::size(const Ask& ask, float scale) {
-  const std::uint64_t how = static_cast<std::uint64_t>(ask.type) << 56 |
-                            static_cast<std::uint64_t>(ask.role) << 48 |
-                            static_cast<std::uint64_t>(ask.lines & 0x7F) << 41 |
-                            static_cast<std::uint64_t>(ask.ltr) << 40 |
-                            std::bit_cast<std::uint32_t>(ask.width);
+  const std::uint64_t how =
+      static_cast<std::uint64_t>(ask.type) << 56 | static_cast<std::uint64_t>(ask.role) << 48 |
+      static_cast<std::uint64_t>(ask.lines & 0x7F) << 41 |
+      static_cast<std::uint64_t>(ask.ltr) << 40 | std::bit_cast<std::uint32_t>(ask.width);
   const std::uint64_t key = hash_of(ask.text, how * 0x9E3779B97F4A7C15U);
   if (const Size* known = known_.find(key)) return *known;
 
@@ -31,8 +30,9 @@ Size Words::size(const Ask& ask, float scale) {
   const Size estimate{wide, lines * style.line_px * scale};
   known_[key] = estimate;
   keys_.push_back(key);
-  asks_.push_back({ask.text, static_cast<std::uint8_t>(ask.type), static_cast<std::uint8_t>(ask.role),
-                   ask.ltr, ask.width, static_cast<std::uint8_t>(ask.lines)});
+  asks_.push_back({ask.text, static_cast<std::uint8_t>(ask.type),
+                   static_cast<std::uint8_t>(ask.role), ask.ltr, ask.width,
+                   static_cast<std::uint8_t>(ask.lines)});
   return estimate;
 }
 
@@ -40,8 +40,7 @@ bool Words::flush() {
   if (asks_.empty()) return false;
   sizes_.assign(asks_.size(), {});
   port_.measure(asks_, sizes_);
-  for (std::size_t i = 0; i < keys_.size(); ++i)
-    known_[keys_[i]] = {sizes_[i].w, sizes_[i].h};
+  for (std::size_t i = 0; i < keys_.size(); ++i) known_[keys_[i]] = {sizes_[i].w, sizes_[i].h};
   asks_.clear();
   keys_.clear();
   return true;

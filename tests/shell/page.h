@@ -1,6 +1,6 @@
-// A page without a window: runs any application, finds things by role and name as a person would, and
-// acts on them. Words are measured with fixed metrics. A thing that is not there, or is there twice,
-// throws with a list of what is.
+// A page without a window: runs any application, finds things by role and name as a person would,
+// and acts on them. Words are measured with fixed metrics. A thing that is not there, or is there
+// twice, throws with a list of what is.
 #pragma once
 
 #include <algorithm>
@@ -61,8 +61,8 @@ struct Surroundings final : port::Api,
   std::function<port::Answer(const port::Request&)> serve;  // the club; answers at once when pumped
   std::vector<port::Request> asked;                         // every request so far
   std::map<std::string, std::string, std::less<>> kept;
-  std::int64_t wall_ms = 1767225600000;                     // 2026-01-01T00:00:00Z
-  std::vector<std::string> trail;                           // paths; the last is where we are
+  std::int64_t wall_ms = 1767225600000;  // 2026-01-01T00:00:00Z
+  std::vector<std::string> trail;        // paths; the last is where we are
   std::string copied;
 
   port::RequestId send(port::Request request) override {
@@ -109,19 +109,19 @@ class Found {
 
   Id id() const { return id_; }
   const Node& node() const;
-  std::string name() const;         // accessible name
-  std::string words() const;        // all that it says, children included
+  std::string name() const;   // accessible name
+  std::string words() const;  // all that it says, children included
   std::string value() const { return std::string{node()[Attr::value]}; }
   std::string href() const { return std::string{node()[Attr::href]}; }
-  std::string error() const;        // of a field; empty where there is none
+  std::string error() const;  // of a field; empty where there is none
   bool checked() const { return node().is(flag::checked); }
   bool unavailable() const { return node().is(flag::unavailable); }
   bool busy() const { return node().is(flag::busy); }
 
-  void click() const;               // press, release, activate, as a pointer or Enter does
-  void fill(std::string_view text) const;    // the whole new value
-  void submit() const;              // Enter in a field: submits the form around it
-  void choose(std::string_view label) const; // an option of a select, a group of radios or chips
+  void click() const;                      // press, release, activate, as a pointer or Enter does
+  void fill(std::string_view text) const;  // the whole new value
+  void submit() const;                     // Enter in a field: submits the form around it
+  void choose(std::string_view label) const;  // an option of a select, a group of radios or chips
   Found find(Role role, std::string_view name) const;  // below this one
   bool has(Role role, std::string_view name) const;
 
@@ -158,7 +158,9 @@ class Page {
   Found find(Role role, std::string_view name) { return {*this, only(role, name, 0)}; }
   Found find(Role role) { return {*this, only(role, {}, 0)}; }
   bool has(Role role, std::string_view name = {}) const { return !all(role, name, 0).empty(); }
-  std::size_t count(Role role, std::string_view name = {}) const { return all(role, name, 0).size(); }
+  std::size_t count(Role role, std::string_view name = {}) const {
+    return all(role, name, 0).size();
+  }
   std::string words() const { return words_of(0); }  // everything that can be read
   bool says(std::string_view part) const { return words().find(part) != std::string::npos; }
   std::string path() { return around.path(); }
@@ -170,7 +172,7 @@ class Page {
   void advance(double ms) {
     const double until = now_ms + ms;
     for (int i = 0; i < 10000 && now_ms < until; ++i) {
-      const double wake = last_->animating ? now_ms + 16
+      const double wake = last_->animating      ? now_ms + 16
                           : last_->wake_ms >= 0 ? std::max(now_ms, last_->wake_ms)
                                                 : until;
       step_to(std::min(until, std::max(wake, now_ms + 1)));
@@ -213,7 +215,8 @@ class Page {
   // One frame; true where it changed anything on the page.
   bool run(std::span<const Event> events) {
     last_ = &stage_->frame({events, environment, now_ms});
-    if (!stage_->duplicates().empty()) throw std::runtime_error("a key is used twice:\n" + outline());
+    if (!stage_->duplicates().empty())
+      throw std::runtime_error("a key is used twice:\n" + outline());
     announced_.insert(announced_.end(), stage_->said().begin(), stage_->said().end());
     return !last_->ops.empty() || !last_->surfaces.empty();
   }
@@ -260,7 +263,8 @@ class Page {
   std::vector<Id> all(Role role, std::string_view name, Id ancestor) const {
     std::vector<Id> out;
     for (const Node& node : nodes())
-      if (node.role == role && is_below(node, ancestor) && (name.empty() || name_of_node(node) == name))
+      if (node.role == role && is_below(node, ancestor) &&
+          (name.empty() || name_of_node(node) == name))
         out.push_back(node.id);
     return out;
   }
@@ -268,8 +272,8 @@ class Page {
   Id only(Role role, std::string_view name, Id ancestor) const {
     const auto ids = all(role, name, ancestor);
     if (ids.size() == 1) return ids.front();
-    throw std::runtime_error(std::to_string(ids.size()) + " of " + std::string{name_of(role)} + " \"" +
-                             std::string{name} + "\" among\n" + outline());
+    throw std::runtime_error(std::to_string(ids.size()) + " of " + std::string{name_of(role)} +
+                             " \"" + std::string{name} + "\" among\n" + outline());
   }
 
   // Without the isolates around codes and names.
@@ -306,7 +310,8 @@ class Page {
 
 inline const Node& Found::node() const {
   const Node* node = page_->node(id_);
-  if (node == nullptr) throw std::runtime_error("it is not there any more; there is\n" + page_->outline());
+  if (node == nullptr)
+    throw std::runtime_error("it is not there any more; there is\n" + page_->outline());
   return *node;
 }
 
@@ -353,7 +358,8 @@ inline void Found::choose(std::string_view label) const {
                           .target = other.id,
                           .text = other.is(flag::checked) ? "" : "1"});
   }
-  throw std::runtime_error("there is no choice \"" + std::string{label} + "\" among\n" + page_->outline());
+  throw std::runtime_error("there is no choice \"" + std::string{label} + "\" among\n" +
+                           page_->outline());
 }
 
 inline Found Found::find(Role role, std::string_view name) const {

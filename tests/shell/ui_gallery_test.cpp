@@ -41,8 +41,11 @@ TEST_CASE("what is typed arrives in the view, and an unchanged value is not told
   Page page = open("/form", phone);
   page.find(Role::textbox, "شماره همراه").fill("0912");
   CHECK(page.find(Role::textbox, "شماره همراه").value() == "0912");
-  page.send({.kind = EventKind::edit, .target = page.find(Role::textbox, "شماره همراه").id(), .text = "09123"});
-  for (const std::uint32_t word : page.frame().ops) CHECK(word != static_cast<std::uint32_t>(Op::attr));
+  page.send({.kind = EventKind::edit,
+             .target = page.find(Role::textbox, "شماره همراه").id(),
+             .text = "09123"});
+  for (const std::uint32_t word : page.frame().ops)
+    CHECK(word != static_cast<std::uint32_t>(Op::attr));
 }
 
 TEST_CASE("a refused form gives the focus to the first field with an error") {
@@ -80,7 +83,8 @@ TEST_CASE("choices are checked and let go") {
 TEST_CASE("a dialog opens, is dismissed, and its answer is announced") {
   Page page = open("/widgets", phone);
   page.find(Role::button, "دریافت پیشنهاد").click();
-  REQUIRE(page.has(Role::layer_dialog, "این پیشنهاد را دریافت می‌کنید؟"));
+  REQUIRE(
+      page.has(Role::layer_dialog, "این پیشنهاد را دریافت می‌کنید؟"));
   page.send({.kind = EventKind::dismiss, .target = page.find(Role::layer_dialog).id()});
   CHECK_FALSE(page.has(Role::layer_dialog));
   page.find(Role::button, "دریافت پیشنهاد").click();
@@ -123,7 +127,8 @@ TEST_CASE("a hover paints less than a card again") {
   Page page = open("/", desktop);
   page.advance(2000);
   const Id card = page.find(Role::link, "یک فنجان قهوهٔ رایگان کافه سپیدار ۴۵۰ امتیاز دریافت").id();
-  const Event hover{.kind = EventKind::hover, .target = page.find(Role::link, "پروفایل").id(), .number = 1};
+  const Event hover{
+      .kind = EventKind::hover, .target = page.find(Role::link, "پروفایل").id(), .number = 1};
   page.run({&hover, 1});
   REQUIRE(page.frame().surfaces.size() == 1);
   float area = 0;
@@ -139,7 +144,8 @@ TEST_CASE("English mirrors Persian") {
   const auto tiles = [](Page& page) {
     std::vector<Rect> out;
     for (const Node& node : page.nodes())
-      if (node.role == Role::box && node.rect.w == 56 && node.rect.h == 56) out.push_back(node.rect);
+      if (node.role == Role::box && node.rect.w == 56 && node.rect.h == 56)
+        out.push_back(node.rect);
     return out;
   };
   const auto right = tiles(persian), left = tiles(english);
@@ -151,7 +157,8 @@ TEST_CASE("English mirrors Persian") {
 
 TEST_CASE("nothing leaves the page at 320 px or at twice the text size") {
   for (const char* path : {"/", "/form", "/wheel", "/widgets"})
-    for (const auto& [width, root] : {std::pair{320.0F, 16.0F}, {390.0F, 32.0F}, {320.0F, 32.0F}, {1280.0F, 32.0F}}) {
+    for (const auto& [width, root] :
+         {std::pair{320.0F, 16.0F}, {390.0F, 32.0F}, {320.0F, 32.0F}, {1280.0F, 32.0F}}) {
       Page page{vafa::gallery::make,
                 {.path = path, .environment = {.width = width, .root_px = root}}};
       page.text.scale = root / 16;

@@ -1,0 +1,294 @@
+// Applies a batch of changes to the document: the same ops, in the same order, as shell/ui/frame.h.
+import { elements, set_text } from './elements.mjs';
+import { strokes_to_path } from './icons.mjs';
+
+const [UPSERT, PLACE, STYLE, ATTR, REMOVE, ORDER, FOCUS, SCROLL, OPEN, CLOSE, SPIN, SAY, DOCUMENT, TOKEN,
+  LAYER, KEYS] = Array.from({ length: 16 }, (_, i) => i + 1);
+const F = Object.fromEntries(['unavailable', 'busy', 'checked', 'invalid', 'required', 'current',
+  'said_by_name', 'decoration', 'unseen', 'locked', 'nowrap', 'inlined', 'hover', 'toggles', 'submits',
+  'must_answer', 'sheet', 'ltr', 'dir_auto', 'rows_keys', 'focusable', 'grown', 'isolate']
+  .map((name, i) => [name, 1 << i]));
+const radii = ['', '8px', '12px', '16px', '24px', '999px'];
+const aligns = ['', 'center', 'end'];
+
+export class Page {
+  nodes = new Map();
+  composing = false;
+  composed = new Map();
+
+  constructor(module, names, host) {
+    this.module = module;
+    this.names = names;
+    this.host = host;
+    this.root = document.getElementById('app');
+    this.live = [document.getElementById('said'), document.getElementById('said-now')];
+  }
+
+  apply(at, count, strings) {
+    const { words, floats } = this.module;
+    const { attributes } = this.names;
+    const start = at / 4, end = start + count;
+    const late = [];
+    const text = (offset, size) => this.module.text(strings + offset, size);
+    for (let i = start; i < end;) {
+      const op = words[i++];
+      switch (op) {
+        case UPSERT: this.#upsert(words[i], words[i + 1], words[i + 2], words[i + 3]); i += 4; break;
+        case PLACE: this.#place(words[i], floats, i + 1); i += 5; break;
+        case STYLE: this.#style(words[i], words[i + 1], words[i + 2], words[i + 3]); i += 4; break;
+        case ATTR: {
+          const [id, which, offset, size] = words.subarray(i, i + 4);
+          const value = size === 0xFFFFFFFF ? null : text(offset, size);
+          if (attributes[which] === 'value') late.push([id, value]);
+          else this.#attribute(this.nodes.get(id), attributes[which], value);
+          i += 4;
+          break;
+        }
+        case REMOVE: this.#remove(words[i++]); break;
+        case ORDER: this.#order(words[i], words.subarray(i + 2, i + 2 + words[i + 1])); i += 2 + words[i + 1]; break;
+        case FOCUS: { const id = words[i]; late.push([() => this.#focus(id)]); i += 2; break; }
+        case SCROLL: { const y = floats[i++]; late.push([() => scrollTo(0, y)]); break; }
+        case OPEN: { const id = words[i++]; late.push([() => this.#open(id)]); break; }
+        case CLOSE: this.nodes.get(words[i++])?.element.close(); break;
+        case SPIN: this.#spin(words[i], floats[i + 1], floats[i + 2], floats[i + 3]); i += 4; break;
+        case SAY: this.#say(words[i], text(words[i + 1], words[i + 2])); i += 3; break;
+        case DOCUMENT:
+          this.#document(words[i], words[i + 1], text(words[i + 2], words[i + 3]), text(words[i + 4], words[i + 5]));
+          i += 6;
+          break;
+        case TOKEN: this.#token(words[i], words[i + 1], words.subarray(i + 2, i + 6)); i += 6; break;
+        case LAYER: this.#layer(words[i], floats.subarray(i + 2, i + 8)); i += 8; break;
+        case KEYS: this.host.keys = new Set(text(words[i], words[i + 1]).trim().split(' ')); i += 2; break;
+        default: throw new Error(`op ${op}`);
+      }
+    }
+    // Values after the options of a select are there; focus and dialogs after everything is.
+    for (const [id, value] of late)
+      if (typeof id === 'function') id();
+      else this.#attribute(this.nodes.get(id), 'value', value);
+  }
+
+  #upsert(id, parent, word, flags) {
+    let node = this.nodes.get(id);
+    if (!node) {
+      const role = this.names.roles[word & 0xFF], level = word >>> 8;
+      const made = elements[role];
+      const element = document.createElement(role === 'heading' ? `h${level}` : made.tag);
+      for (const [name, value] of Object.entries(made.attributes)) element.setAttribute(name, value);
+      if (role !== 'layer_main') element.id = `n${id.toString(16)}`;
+      element.vafa = id;
+      node = { id, role, element, kind: made.kind, flags: 0, style: '', turned: 0 };
+      this.nodes.set(id, node);
+      this.#home(parent).append(element);
+    }
+    node.flags = flags;
+    this.#flags(node, flags);
+  }
+
+  #home(parent) { return parent === 0 ? this.root : this.nodes.get(parent).element; }
+
+  #flags(node, flags) {
+    const { element, role } = node;
+    const has = flag => (flags & flag) !== 0;
+    const aria = (name, on) => (on ? element.setAttribute(`aria-${name}`, 'true') : element.removeAttribute(`aria-${name}`));
+    this.#classes(node);
+    aria('disabled', has(F.unavailable));
+    aria('busy', has(F.busy) && role !== 'icon');
+    aria('invalid', has(F.invalid) && (role !== 'fieldset'));
+    aria('required', has(F.required) && role !== 'fieldset');
+    if (has(F.current)) element.setAttribute('aria-current', 'page'); else element.removeAttribute('aria-current');
+    if (has(F.toggles)) element.setAttribute('aria-pressed', String(has(F.checked)));
+    if (has(F.decoration)) element.setAttribute('aria-hidden', 'true');
+    if (has(F.ltr)) element.dir = 'ltr'; else if (has(F.dir_auto)) element.dir = 'auto';
+    if (has(F.focusable)) element.tabIndex = -1;
+    if (has(F.submits)) element.type = 'submit';
+    if (node.kind === 'cover') element.checked = has(F.checked);
+    if (node.kind === 'input') element.readOnly = has(F.locked);
+  }
+
+  #classes(node) {
+    const has = flag => (node.flags & flag) !== 0;
+    const names = [node.kind, node.role];
+    if (has(F.hover)) names.push('h');
+    if (has(F.unseen)) names.push('unseen');
+    if (has(F.nowrap)) names.push('whole');
+    if (has(F.inlined)) names.push('inlined');
+    if (has(F.busy)) names.push('busy');
+    if (has(F.sheet)) names.push('sheet');
+    if (has(F.isolate)) names.push('isolate');
+    if (node.picture) names.push(node.picture);
+    if (node.style) names.push(node.style);
+    node.element.className = names.join(' ');
+  }
+
+  #place(id, floats, i) {
+    const { kind, role, element: { style } } = this.nodes.get(id);
+    if (kind === 'layer' && role !== 'layer_wheel') return;  // its place is the style sheet's
+    style.left = `${floats[i]}px`;
+    style.top = `${floats[i + 1]}px`;
+    style.width = `${floats[i + 2]}px`;
+    style.height = `${floats[i + 3]}px`;
+  }
+
+  #style(id, a, b, c) {
+    const node = this.nodes.get(id), { style } = node.element;
+    const { colours, tones, types } = this.names;
+    const part = (word, n) => (word >>> (8 * n)) & 0xFF;
+    const [colour, ground, border] = [part(a, 1), part(a, 2), part(a, 3)];
+    const tone = tones[part(b, 0)], use = part(b, 1);
+    node.style = node.kind === 'words' || node.kind === 'input' ? `t-${types[part(a, 0)]}` : '';
+    style.color = use === 3 ? `var(--tone-${tone}-ink)` : colour ? `var(--${colours[colour]})` : '';
+    style.background = use === 1 ? `var(--tone-${tone}-tint)` : use === 2 ? `var(--tone-${tone}-to)`
+      : ground ? `var(--${colours[ground]})` : '';
+    style.setProperty('--edge', border ? `var(--${colours[border]})` : 'transparent');
+    style.borderRadius = radii[part(b, 2)];
+    style.textAlign = aligns[part(b, 3)];
+    const lines = part(c, 0), icon = part(c, 1), turned = (c << 0) >> 16;
+    style.webkitLineClamp = lines || '';
+    style.rotate = turned ? `${turned}deg` : '';
+    if (node.role === 'icon') this.#icon(node, icon);
+    if (node.role === 'progress') style.setProperty('--tone', tone === 'accent' ? 'var(--accent)' : `var(--tone-${tone}-to)`);
+    if (lines) node.style += ' lines';
+    this.#classes(node);
+  }
+
+  #icon(node, icon) {
+    const path = strokes_to_path(this.module, icon);
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('viewBox', '0 0 240 240');
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    line.setAttribute('d', path);
+    svg.append(line);
+    node.element.replaceChildren(svg);
+  }
+
+  #attribute(node, name, value) {
+    const { element, role } = node;
+    const set = (key, text = value) => (text === null ? element.removeAttribute(key) : element.setAttribute(key, text));
+    switch (name) {
+      case 'text': set_text(element, value ?? ''); break;
+      case 'name': if (node.flags & F.said_by_name || role === 'progress') set('aria-label'); break;
+      case 'value': this.#value(node, value ?? ''); break;
+      case 'href': set('href', value === null ? null : this.host.address(value)); break;
+      case 'described': set('aria-describedby'); break;
+      case 'longest': set('maxlength'); break;
+      case 'inputmode': this.#input_kind(element, value); break;
+      case 'copies': node.copies = value; break;
+      case 'kind': node.picture = value; this.#classes(node); break;
+      case 'title': set(role === 'progress' ? 'aria-valuetext' : 'title'); break;
+      case 'group': if (role === 'label') set('for'); else set('name'); break;
+      default: set(name);
+    }
+  }
+
+  #input_kind(element, kind) {
+    if (element.tagName !== 'INPUT') return;
+    element.type = kind === 'password' || kind === 'search' || kind === 'tel' ? kind : 'text';
+    if (kind === 'numeric') element.inputMode = 'numeric';
+    element.enterKeyHint = kind === 'search' ? 'search' : '';
+  }
+
+  #value(node, value) {
+    const { element, role } = node;
+    if (role === 'progress') {
+      element.setAttribute('aria-valuenow', value);
+      element.style.setProperty('--value', value);
+    } else if (node.picture === 'qr') this.#qr(element, value);
+    else if (node.kind === 'cover' || role === 'option') element.value = value;
+    else if (this.composing && document.activeElement === element) this.composed.set(element, value);
+    else if (element.value !== value) element.value = value;
+  }
+
+  #qr(element, bits) {
+    const side = Math.sqrt(bits.length);
+    let path = '';
+    for (let i = 0; i < bits.length; ++i)
+      if (bits[i] === '1') path += `M${i % side + 3} ${Math.floor(i / side) + 3}h1v1h-1z`;
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('viewBox', `0 0 ${side + 6} ${side + 6}`);
+    const dark = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    dark.setAttribute('d', path);
+    svg.append(dark);
+    element.replaceChildren(svg);
+  }
+
+  #remove(id) {
+    const node = this.nodes.get(id);
+    if (!node) return;
+    node.element.remove();
+    this.nodes.delete(id);
+    this.host.surfaces.forget(id);
+  }
+
+  // Puts the children in order without moving the one that has the focus.
+  #order(parent, ids) {
+    const home = this.#home(parent);
+    const wanted = Array.from(ids, id => this.nodes.get(id).element);
+    const held = wanted.findIndex(element => element.contains(document.activeElement));
+    if (held > 0) for (let i = 0; i < held; ++i) home.insertBefore(wanted[i], wanted[held]);
+    let after = held >= 0 && wanted[held].parentNode === home ? wanted[held] : null;
+    for (let i = after ? held + 1 : 0; i < wanted.length; ++i) {
+      const next = after ? after.nextSibling : home.firstChild;
+      if (wanted[i] !== next) home.insertBefore(wanted[i], next);
+      after = wanted[i];
+    }
+    const canvas = home.querySelector(':scope > canvas');
+    if (canvas && canvas !== home.lastChild) home.append(canvas);
+  }
+
+  #focus(id) {
+    const element = this.nodes.get(id)?.element;
+    if (!element) return;
+    element.focus();
+    element.select?.();  // what is typed or scanned next takes its place, as after Tab
+    element.scrollIntoView?.({ block: 'nearest' });
+  }
+
+  #open(id) {
+    const element = this.nodes.get(id)?.element;
+    if (!element || element.open) return;
+    element.showModal();
+    if (!element.contains(document.activeElement)) element.focus();
+  }
+
+  #spin(id, from, to, ms) {
+    const { element } = this.nodes.get(id);
+    element.getAnimations().forEach(one => one.cancel());
+    const turn = element.animate([{ transform: `rotate(${from}deg)` }, { transform: `rotate(${to}deg)` }],
+      { duration: Math.max(1, ms), easing: 'cubic-bezier(.12,.72,.08,1)', fill: 'forwards' });
+    turn.finished.then(() => this.host.send('animation_end', id), () => {});
+  }
+
+  #say(urgent, text) {
+    const line = document.createElement('p');
+    set_text(line, text);
+    this.live[urgent].replaceChildren(line);
+  }
+
+  #document(dir, shade, language, title) {
+    const html = document.documentElement;
+    html.dir = dir === 0 ? 'rtl' : 'ltr';
+    html.lang = language;
+    if (shade === 0) delete html.dataset.shade; else html.dataset.shade = shade === 1 ? 'light' : 'dark';
+    document.title = title;
+  }
+
+  #token(kind, index, values) {
+    const { style } = document.documentElement;
+    const css = value => `rgb(${value >>> 24} ${(value >>> 16) & 255} ${(value >>> 8) & 255}/${(value & 255) / 255})`;
+    const set = (name, value) => (value ? style.setProperty(name, css(value)) : style.removeProperty(name));
+    if (kind === 0) return set(`--${this.names.colours[index]}`, values[0]);
+    const tone = `--tone-${this.names.tones[index]}`;
+    ['from', 'to', 'ink', 'tint'].forEach((part, i) => set(`${tone}-${part}`, values[0] ? values[i] : 0));
+  }
+
+  #layer(id, [width, height, x, y, w, h]) {
+    const node = this.nodes.get(id);
+    node.window = { x, y, w, h };
+    const { style } = node.element;
+    if (node.role !== 'layer_header' && node.role !== 'layer_bar' && node.role !== 'layer_wheel') style.width = `${width}px`;
+    style.height = `${height}px`;
+    if (node.role === 'layer_header') document.documentElement.style.setProperty('--header', `${height}px`);
+    if (node.role === 'layer_bar') document.documentElement.style.setProperty('--bar', `${height}px`);
+  }
+}
