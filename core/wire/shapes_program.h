@@ -75,8 +75,8 @@ VAFA_SHAPE(club::Actor, F(role), O(id));
 VAFA_NAMED_SHAPE(club::Joined, "joined", F(member), O(referrer), O(shares));
 VAFA_NAMED_SHAPE(club::Recommended, "recommended", F(friend_id));
 VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replaces), F(shop),
-                 F(number), F(day), F(amount), F(points), O(last_day), F(status), O(plays), O(shares),
-                 O(tier), O(tier_times), O(purchases_before));
+                 F(number), F(day), F(amount), F(points), O(last_day), F(status), O(plays),
+                 O(shares), O(tier), O(tier_times), O(purchases_before));
 VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
                  F(reason));
 VAFA_NAMED_SHAPE(club::FormAnswered, "form_answered", F(form), F(questions), F(points),
