@@ -210,7 +210,7 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
                                    ? outbox::print_sender()
                                    : outbox::file_sender(options.data / "outbox.txt"),
                      .files = std::move(files),
-                     .clock_may_be_set = options.clock_may_be_set});
+                     .clock_may_be_set = options.clock.has_value()});
     http::ServerOptions listening{.host = options.host,
                                   .port = options.port,
                                   .names = names_of(options.origins),
@@ -235,6 +235,7 @@ int run(const Options& options) {
     auto house = open_house(options.data);
     if (!house) return fail(house.error());
     Clock clock;
+    if (options.clock) clock.set(*options.clock);
     if (options.is_demo)
         if (auto prepared = prepare_demo(*house, clock); !prepared) return fail(prepared.error());
     const auto club = club_of(*house, options);

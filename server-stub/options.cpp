@@ -5,6 +5,8 @@
 #include <functional>
 #include <map>
 
+#include "core/time/stamp.h"
+
 namespace vafa {
 
 namespace {
@@ -31,7 +33,7 @@ const char* help_text() {
   --origin URL      where browsers find it, as https://club.example; may be repeated
   --web DIR         the built portal
   --demo            founds a demo club where there is none, and prints how to sign in
-  --clock           a test may set the clock
+  --clock INSTANT   for tests: the clock stands there, and PUT /test/clock sets it
 vafa-server init    founds a club in --data; the owner's password is read from the standard input
   --name TEXT --owner USERNAME [--program FILE]
 vafa-server import receipts FILE --format cdnow|csv [--data DIR]
@@ -49,12 +51,12 @@ std::expected<Options, std::string> read_options(int count, char** words) {
         {"--name", [&](auto& value) { return options.name = value, true; }},
         {"--owner", [&](auto& value) { return options.owner = value, true; }},
         {"--program", [&](auto& value) { return options.program = value, true; }},
+        {"--clock", [&](auto& value) { return bool(options.clock = time::parse_instant(value)); }},
         {"--format", [&](auto& value) { return options.format = value, true; }},
     };
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
         if (word == "--demo") options.is_demo = true;
-        else if (word == "--clock") options.clock_may_be_set = true;
         else if (const auto found = valued.find(word); found != valued.end()) {
             if (++i >= count) return std::unexpected(word + " needs a value");
             if (!found->second(words[i]))

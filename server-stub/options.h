@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "core/base/time.h"
 
 namespace vafa {
 
@@ -22,7 +25,7 @@ struct Options {
     std::string program;               // a file
     std::string format;
     bool is_demo = false;
-    bool clock_may_be_set = false;
+    std::optional<Instant> clock;  // where it stands; a test may set it
 };
 
 std::expected<Options, std::string> read_options(int count, char** words);

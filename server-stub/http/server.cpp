@@ -137,6 +137,7 @@ struct Server::Parts {
     Handler handler;
     std::vector<std::unique_ptr<Lane>> lanes;
     std::optional<Acceptor> acceptor;
+    std::optional<net::basic_signal_set<Executor>> signals;  // from before anybody is told of us
     Places places;
     uint16_t port = 0;
 
@@ -288,9 +289,8 @@ Task<void> Server::Parts::refuse(Lane& lane, Stream& stream, const Response& res
 }
 
 Task<void> Server::Parts::stop_on_signal() {
-    net::basic_signal_set<Executor> signals(lanes[0]->context.get_executor(), SIGINT, SIGTERM);
-    co_await signals.async_wait(use_task);
-    stop();
+    const auto [error, number] = co_await signals->async_wait(use_task);
+    if (!error) stop();
 }
 
 // Idle connections are closed, the others after their answer; whoever is not done in time is cut.
@@ -339,6 +339,7 @@ std::expected<std::unique_ptr<Server>, std::string> Server::listen(ServerOptions
         return std::unexpected("cannot listen on " + host + " port " +
                                std::to_string(place.port()) + ": " + error.message());
     parts->port = acceptor.local_endpoint().port();
+    parts->signals.emplace(parts->lanes[0]->context, SIGINT, SIGTERM);
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 

@@ -1,0 +1,242 @@
+#include "tests/server/club.h"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "core/time/stamp.h"
+#include "server-stub/api/club.h"
+#include "server-stub/auth/password.h"
+#include "server-stub/embedded/embedded.h"
+#include "server-stub/storage/club.h"
+
+namespace vafa::test {
+
+namespace {
+
+constexpr std::string_view first_day = "2026-11-21T08:00:00Z";  // 1405-08-30, 11:30 in Tehran
+
+const std::array staff{
+    Staff{"cashier", "cashier", ""},           Staff{"manager", "manager", ""},
+    Staff{"analyst", "analyst", ""},           Staff{"owner", "owner", ""},
+    Staff{"barista", "partner", "cafe_iranshahr"}, Staff{"tajrish", "cashier", "tajrish"},
+};
+
+void found(const std::filesystem::path& data) {
+    auth::start();
+    static const std::string password = auth::hash_password(staff_password);
+    auto store = storage::open_sqlite(data / "club.sqlite");
+    const auto program = embedded::program_named("demo");
+    REQUIRE(program);
+    const auto founded =
+        api::found_club(*store, *program, time::parse_instant(first_day).value());
+    REQUIRE(founded);
+    const auto outcome = store->write_and_wait([](storage::Tx& tx) {
+        for (const Staff& each : staff)
+            storage::put_staff(tx, {.id = tx.new_id<StaffId>(),
+                                    .username = each.username,
+                                    .name = each.username,
+                                    .role = each.role,
+                                    .shop = each.shop,
+                                    .password = password});
+        return storage::Keep::all;
+    });
+    REQUIRE(outcome == storage::Outcome::durable);
+}
+
+}  // namespace
+
+Directory::Directory() {
+    std::string name = (std::filesystem::temp_directory_path() / "vafa-test-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()));
+    path = name;
+}
+
+Directory::~Directory() { std::filesystem::remove_all(path); }
+
+Process::Process(std::vector<std::string> command, const std::string& input) {
+    int from[2], to[2];
+    REQUIRE(pipe2(from, O_CLOEXEC) == 0);
+    REQUIRE(pipe2(to, O_CLOEXEC) == 0);
+    pid_ = fork();
+    if (pid_ == 0) {
+        dup2(to[0], STDIN_FILENO);
+        dup2(from[1], STDOUT_FILENO);
+        std::vector<char*> words;
+        for (std::string& word : command) words.push_back(word.data());
+        words.push_back(nullptr);
+        execv(words[0], words.data());
+        _exit(127);
+    }
+    close(from[1]);
+    close(to[0]);
+    REQUIRE(write(to[1], input.data(), input.size()) == static_cast<ssize_t>(input.size()));
+    close(to[1]);
+    output_ = from[0];
+}
+
+Process::Process(Process&& other) noexcept { *this = std::move(other); }
+
+Process& Process::operator=(Process&& other) noexcept {
+    std::swap(pid_, other.pid_);
+    std::swap(output_, other.output_);
+    std::swap(buffer_, other.buffer_);
+    return *this;
+}
+
+Process::~Process() {
+    if (pid_ > 0) {
+        send_signal(SIGKILL);
+        wait();
+    }
+    if (output_ >= 0) close(output_);
+}
+
+std::optional<std::string> Process::line() {
+    for (;;) {
+        if (const size_t end = buffer_.find('\n'); end != std::string::npos) {
+            std::string line = buffer_.substr(0, end);
+            buffer_.erase(0, end + 1);
+            return line;
+        }
+        std::array<char, 4096> part;
+        const ssize_t size = read(output_, part.data(), part.size());
+        if (size <= 0) return std::nullopt;
+        buffer_.append(part.data(), static_cast<size_t>(size));
+    }
+}
+
+std::string Process::line_with(std::string_view part) {
+    while (const std::optional<std::string> found = line())
+        if (found->find(part) != std::string::npos) return *found;
+    return "";
+}
+
+void Process::send_signal(int number) const { ::kill(pid_, number); }
+
+int Process::wait() {
+    int status = 0;
+    waitpid(pid_, &status, 0);
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+Club::Club() {
+    found(directory_.path);
+    const std::string messages = directory_.path / "outbox.txt";
+    REQUIRE(mkfifo(messages.c_str(), 0600) == 0);  // so that reading a message is waiting for it
+    messages_ = open(messages.c_str(), O_RDWR | O_CLOEXEC);
+    now_ = time::parse_instant(first_day).value();
+    start();
+}
+
+Club::~Club() { close(messages_); }
+
+void Club::start() {
+    server_ = Process({VAFA_SERVER, "run", "--data", directory_.path, "--port", "0", "--clock",
+                       time::write_instant(now_)});
+    const std::string line = server_.line_with("The club is at ");
+    REQUIRE(!line.empty());
+    const std::string_view mark = "http://127.0.0.1:";
+    port_ = static_cast<uint16_t>(std::atoi(line.c_str() + line.find(mark) + mark.size()));
+}
+
+void Club::kill() {
+    server_.send_signal(SIGKILL);
+    CHECK(server_.wait() == -SIGKILL);
+}
+
+int Club::stop() {
+    server_.send_signal(SIGTERM);
+    return server_.wait();
+}
+
+void Club::set_clock(std::string_view at) {
+    now_ = time::parse_instant(at).value();
+    REQUIRE(ask(port_, {"PUT", "/test/clock", std::string(at), {}}).status == 200);
+}
+
+std::string Club::code_sent_to(const std::string& mobile) {
+    for (;;) {
+        if (const size_t end = buffer_.find('\n'); end != std::string::npos) {
+            const std::string message = buffer_.substr(0, end);
+            buffer_.erase(0, end + 1);
+            if (message.find(mobile) == std::string::npos) continue;
+            return message.substr(message.find_first_of("0123456789", message.rfind('\t')), 6);
+        }
+        std::array<char, 4096> part;
+        const ssize_t size = read(messages_, part.data(), part.size());
+        REQUIRE(size > 0);
+        buffer_.append(part.data(), static_cast<size_t>(size));
+    }
+}
+
+Reply Visitor::keep(Reply reply) {
+    if (const std::string cookie = reply.header("set-cookie"); !cookie.empty())
+        cookies = cookie.substr(0, cookie.find(';'));
+    if (const std::string token = reply.header("x-csrf-token"); !token.empty()) csrf = token;
+    return reply;
+}
+
+Reply Visitor::get(const std::string& path) {
+    return keep(ask(club_->port(), {"GET", "/api/v1" + path, "",
+                                    {{"Cookie", cookies}, {"Accept-Language", language_}}}));
+}
+
+json Visitor::read(const std::string& path) {
+    const Reply reply = get(path);
+    CAPTURE(path);
+    CAPTURE(reply.body);
+    REQUIRE(reply.status == 200);
+    return parsed(reply);
+}
+
+Reply Visitor::send(const std::string& method, const std::string& path, const json& body) {
+    return send_with_key(cookies + std::to_string(++keys_), method, path, body);
+}
+
+Reply Visitor::send_with_key(const std::string& key, const std::string& method,
+                             const std::string& path, const json& body) {
+    return keep(ask(club_->port(), {method, "/api/v1" + path, body.is_null() ? "" : body.dump(),
+                                    {{"Cookie", cookies},
+                                     {"Accept-Language", language_},
+                                     {"X-CSRF-Token", csrf},
+                                     {"Content-Type", "application/json"},
+                                     {"Idempotency-Key", key.substr(0, 64)}}}));
+}
+
+void Visitor::sign_in(Club& club, const std::string& mobile) {
+    const json challenge = parsed(post("/auth/otp", {{"mobile", mobile}}));
+    const Reply reply = post("/auth/session", {{"challenge_id", challenge["challenge_id"]},
+                                               {"code", club.code_sent_to(mobile)},
+                                               {"consent", true}});
+    CAPTURE(reply.body);
+    REQUIRE(reply.status == 201);
+    csrf = parsed(reply)["csrf_token"];
+}
+
+void Visitor::sign_in_staff(const std::string& username) {
+    const Reply reply =
+        post("/staff/session", {{"username", username}, {"password", staff_password}});
+    CAPTURE(reply.body);
+    REQUIRE(reply.status == 201);
+    csrf = parsed(reply)["csrf_token"];
+}
+
+json parsed(const Reply& reply) {
+    json value = json::parse(reply.body, nullptr, false);
+    CAPTURE(reply.body);
+    REQUIRE(!value.is_discarded());
+    return value;
+}
+
+std::string refusal_of(const Reply& reply) { return parsed(reply).value("refusal", ""); }
+
+}  // namespace vafa::test

@@ -1,0 +1,110 @@
+// A club of one's own for a test: the real server on a free port, its data in a directory that goes
+// with the test, its clock standing still until it is set, its messages read as they are sent.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/time.h"
+#include "tests/server/http_client.h"
+
+namespace vafa::test {
+
+using nlohmann::json;
+
+struct Directory {
+    std::filesystem::path path;
+    Directory();
+    ~Directory();
+};
+
+// A program that was started: what it prints is read line by line.
+class Process {
+public:
+    Process() = default;
+    explicit Process(std::vector<std::string> command, const std::string& input = "");
+    Process(Process&&) noexcept;
+    Process& operator=(Process&&) noexcept;
+    ~Process();  // ends it, if it has not ended by itself
+
+    std::optional<std::string> line();
+    std::string line_with(std::string_view part);  // "" where none comes any more
+    void send_signal(int number) const;
+    int wait();  // its exit status, or minus the signal that ended it
+
+private:
+    pid_t pid_ = -1;
+    int output_ = -1;
+    std::string buffer_;
+};
+
+struct Staff {
+    std::string username, role, shop;
+};
+inline constexpr std::string_view staff_password = "correct horse battery";
+
+class Club {
+public:
+    // Founded with the demo's program, without its members; a cashier, a manager, an analyst, an
+    // owner, and a partner's cashier at cafe_iranshahr.
+    Club();
+    ~Club();
+    uint16_t port() const { return port_; }
+    const std::filesystem::path& data() const { return directory_.path; }
+
+    void start();
+    void kill();   // kill -9
+    int stop();    // SIGTERM
+    void set_clock(std::string_view rfc3339);
+    Instant now() const { return now_; }
+    // Waits for the next message to this number and gives the six digits in it.
+    std::string code_sent_to(const std::string& mobile);
+
+private:
+    Directory directory_;
+    Process server_;
+    int messages_ = -1;
+    std::string buffer_;
+    uint16_t port_ = 0;
+    Instant now_;
+};
+
+// Somebody at a browser: keeps cookies and the CSRF token, makes keys.
+class Visitor {
+public:
+    explicit Visitor(const Club& club, std::string language = "en")
+        : club_(&club), language_(std::move(language)) {}
+
+    Reply get(const std::string& path);
+    Reply send(const std::string& method, const std::string& path, const json& body);
+    Reply post(const std::string& path, const json& body) { return send("POST", path, body); }
+    Reply put(const std::string& path, const json& body) { return send("PUT", path, body); }
+    // The same with a key of the caller's.
+    Reply send_with_key(const std::string& key, const std::string& method, const std::string& path,
+                        const json& body);
+    json read(const std::string& path);  // what a GET that must succeed says
+    void sign_in(Club&, const std::string& mobile);
+    void sign_in_staff(const std::string& username);
+
+    std::string csrf;
+    std::string cookies;
+    std::string language() const { return language_; }
+
+private:
+    Reply keep(Reply);
+    const Club* club_;
+    std::string language_;
+    int keys_ = 0;
+};
+
+json parsed(const Reply&);
+std::string refusal_of(const Reply&);
+
+}  // namespace vafa::test

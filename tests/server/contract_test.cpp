@@ -1,0 +1,153 @@
+// The contract: the OpenAPI document has exactly the calls that the server has, and the table says
+// exactly who may make them.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "server-stub/api/route.h"
+#include "server-stub/embedded/embedded.h"
+#include "tests/server/club.h"
+
+using namespace vafa;
+using namespace vafa::test;
+using api::Who;
+
+namespace {
+
+const std::set<std::string> methods{"get", "post", "put", "patch", "delete"};
+
+json document() { return json::parse(embedded::openapi()); }
+
+json operation_of(const json& document, const api::Route& route) {
+    std::string method(route.method);
+    for (char& c : method) c = static_cast<char>(c + 32);
+    const json& path = document["paths"].value(std::string(route.path), json::object());
+    return path.value(method, json());
+}
+
+// The schemes of the first way to be allowed in: {"member", "csrf"}.
+std::set<std::string> schemes_of(const json& operation) {
+    std::set<std::string> schemes;
+    for (const json& way : operation.value("security", json::array()))
+        for (const auto& [name, scopes] : way.items()) schemes.insert(name);
+    return schemes;
+}
+
+bool has_key_parameter(const json& operation) {
+    for (const json& parameter : operation.value("parameters", json::array()))
+        if (parameter.value("$ref", "") == "#/components/parameters/Key") return true;
+    return false;
+}
+
+// A path with something that is nobody's in its braces.
+std::string filled(std::string_view pattern) {
+    std::string path(pattern);
+    for (size_t at; (at = path.find('{')) != std::string::npos;)
+        path.replace(at, path.find('}') - at + 1, "1");
+    return path;
+}
+
+}  // namespace
+
+TEST_CASE("every call stands in the OpenAPI document, and every call of the document exists") {
+    const json openapi = document();
+    CHECK(openapi["openapi"] == "3.1.0");
+    std::set<std::string> written, there;
+    for (const auto& [path, operations] : openapi["paths"].items())
+        for (const auto& [method, operation] : operations.items())
+            if (methods.contains(method)) written.insert(method + " " + path);
+    for (const api::Route& route : api::routes()) {
+        std::string method(route.method);
+        for (char& c : method) c = static_cast<char>(c + 32);
+        there.insert(method + " " + std::string(route.path));
+    }
+    CHECK(written == there);
+}
+
+TEST_CASE("the document says who may make each call, and whether it needs a key") {
+    const json openapi = document();
+    for (const api::Route& route : api::routes()) {
+        CAPTURE(route.path);
+        CAPTURE(route.method);
+        const json operation = operation_of(openapi, route);
+        std::set<std::string> wanted;
+        if (route.who == Who::member) wanted.insert("member");
+        else if (route.who != Who::anyone) wanted.insert("staff");
+        if (route.who != Who::anyone && route.method != "GET") wanted.insert("csrf");
+        CHECK(schemes_of(operation) == wanted);
+        CHECK(has_key_parameter(operation) == route.needs_key());
+    }
+}
+
+TEST_CASE("every reference in the document leads somewhere") {
+    const json openapi = document();
+    int count = 0;
+    const auto look = [&](const auto& self, const json& value) -> void {
+        if (value.is_object() && value.contains("$ref")) {
+            ++count;
+            const json::json_pointer place(value["$ref"].get<std::string>().substr(1));
+            CHECK_MESSAGE(openapi.contains(place), value["$ref"].dump());
+        }
+        if (value.is_structured())
+            for (const json& inner : value) self(self, inner);
+    };
+    look(look, openapi);
+    CHECK(count > 100);
+}
+
+TEST_CASE("each call lets in exactly whom the table names") {
+    Club club;
+    struct Caller {
+        const char* name;
+        club::Role role;
+        Visitor visitor;
+    };
+    std::vector<Caller> callers{{"nobody", club::Role::nobody, Visitor(club)},
+                                {"member", club::Role::member, Visitor(club)},
+                                {"cashier", club::Role::cashier, Visitor(club)},
+                                {"manager", club::Role::manager, Visitor(club)},
+                                {"analyst", club::Role::analyst, Visitor(club)},
+                                {"owner", club::Role::owner, Visitor(club)},
+                                {"barista", club::Role::partner, Visitor(club)}};
+    for (Caller& caller : callers) {
+        if (caller.role == club::Role::member) caller.visitor.sign_in(club, "+989121112233");
+        else if (caller.role != club::Role::nobody) caller.visitor.sign_in_staff(caller.name);
+    }
+    for (const api::Route& route : api::routes()) {
+        if (route.who == Who::anyone) continue;
+        for (Caller& caller : callers) {
+            CAPTURE(route.path);
+            CAPTURE(caller.name);
+            const bool wants_member = route.who == Who::member;
+            const bool is_member = caller.role == club::Role::member;
+            const bool is_known = caller.role != club::Role::nobody && wants_member == is_member;
+            const int status = caller.visitor
+                                   .send(std::string(route.method), filled(route.path),
+                                         route.method == "GET" ? json() : json::object())
+                                   .status;
+            if (!is_known) CHECK(status == 401);
+            else CHECK((status == 403) == !api::may(route.who, caller.role));
+        }
+    }
+}
+
+TEST_CASE("what changes something is refused without the page's token") {
+    Club club;
+    Visitor member(club), cashier(club);
+    member.sign_in(club, "+989121112233");
+    cashier.sign_in_staff("cashier");
+    const std::string others = cashier.csrf;
+    for (const api::Route& route : api::routes()) {
+        if (route.who == Who::anyone || route.method == "GET") continue;
+        CAPTURE(route.path);
+        for (const std::string& token : {std::string(), std::string("guessed"), others}) {
+            Visitor& visitor = route.who == Who::member ? member : cashier;
+            if (&visitor == &cashier && token == others) continue;
+            visitor.csrf = token;
+            const Reply reply =
+                visitor.send(std::string(route.method), filled(route.path), json::object());
+            CHECK(reply.status == 403);
+            CHECK(refusal_of(reply) == "csrf_mismatch");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+// The gathering writer, its savepoints, its ids, and the migrations.
+#include <doctest/doctest.h>
+
+#include <set>
+#include <thread>
+
+#include "server-stub/storage/claims.h"
+#include "server-stub/storage/club.h"
+#include "server-stub/storage/migrations.h"
+#include "server-stub/storage/store.h"
+#include "server-stub/storage/visits.h"
+#include "tests/server/club.h"
+
+using namespace vafa;
+using namespace vafa::storage;
+using vafa::test::Directory;
+
+namespace {
+
+std::optional<std::string> fact_in(Store& store, std::string_view name) {
+    std::optional<std::string> value;
+    store.read([&](Tx& tx) { value = fact(tx, name); });
+    return value;
+}
+
+}  // namespace
+
+TEST_CASE("deeds of many threads are each kept whole or not at all, whichever batch they share") {
+    Directory directory;
+    auto store = open_sqlite(directory.path / "club.sqlite");
+    constexpr int threads = 4, each = 20;
+    std::vector<std::jthread> callers;
+    for (int t = 0; t < threads; ++t)
+        callers.emplace_back([&, t] {
+            for (int i = 0; i < each; ++i) {
+                const std::string name = std::to_string(t) + ":" + std::to_string(i);
+                const Outcome outcome = store->write_and_wait([&](Tx& tx) {
+                    put_fact(tx, name + "a", "1");
+                    if (i % 5 == 4) throw Fault("a disk that is full");
+                    if (i % 5 == 3) return Keep::nothing;
+                    put_fact(tx, name + "b", "1");
+                    return Keep::all;
+                });
+                CHECK(outcome == (i % 5 == 4 ? Outcome::lost : Outcome::durable));
+            }
+        });
+    callers.clear();
+    store = open_sqlite(directory.path / "club.sqlite");
+    for (int t = 0; t < threads; ++t)
+        for (int i = 0; i < each; ++i) {
+            const std::string name = std::to_string(t) + ":" + std::to_string(i);
+            CHECK(fact_in(*store, name + "a").has_value() == (i % 5 < 3));
+            CHECK(fact_in(*store, name + "b").has_value() == (i % 5 < 3));
+        }
+}
+
+TEST_CASE("a deed can undo what it did and go on") {
+    auto store = open_in_memory();
+    store->write_and_wait([](Tx& tx) {
+        put_fact(tx, "undone", "1");
+        tx.undo();
+        put_fact(tx, "kept", "1");
+        return Keep::all;
+    });
+    CHECK(!fact_in(*store, "undone"));
+    CHECK(fact_in(*store, "kept"));
+}
+
+TEST_CASE("a reader sees nothing of what is not committed, and waits for nobody") {
+    Directory directory;
+    auto store = open_sqlite(directory.path / "club.sqlite");
+    store->write_and_wait([&](Tx& tx) {
+        put_fact(tx, "new", "1");
+        CHECK(!fact_in(*store, "new"));  // another connection, while the writer is at work
+        return Keep::all;
+    });
+    CHECK(fact_in(*store, "new"));
+}
+
+TEST_CASE("ids grow, within a batch, over restarts, and though the clock is set back") {
+    Directory directory;
+    int64_t last = 0;
+    for (int round = 0; round < 3; ++round) {
+        auto store = open_sqlite(directory.path / "club.sqlite");
+        store->write_and_wait([&](Tx& tx) {
+            for (int i = 0; i < 5000; ++i) {
+                const int64_t id = tx.new_id<MemberId>().value;
+                CHECK(id > last);
+                last = id;
+            }
+            return Keep::all;
+        });
+    }
+}
+
+TEST_CASE("too many waiting deeds are turned away at once") {
+    Directory directory;
+    auto store = open_sqlite(directory.path / "club.sqlite", {.most_waiting = 2});
+    std::binary_semaphore begun(0), go_on(0);
+    const auto nothing = [](Outcome) {};
+    CHECK(store->write([&](Tx&) { begun.release(); go_on.acquire(); return Keep::all; }, nothing));
+    begun.acquire();  // the writer is busy; now two may wait
+    const auto quick = [](Tx&) { return Keep::all; };
+    CHECK(store->write(quick, nothing));
+    CHECK(store->write(quick, nothing));
+    CHECK(!store->write(quick, nothing));
+    go_on.release();
+    store->close();
+    CHECK(!store->write(quick, nothing));
+}
+
+TEST_CASE("the last item goes to one deed only, and comes back") {
+    auto store = open_in_memory();
+    store->write_and_wait([](Tx& tx) {
+        CHECK(take_one(tx, "offer:mug", 2));
+        CHECK(take_one(tx, "offer:mug", 2));
+        CHECK(!take_one(tx, "offer:mug", 2));
+        give_one_back(tx, "offer:mug");
+        CHECK(taken(tx, "offer:mug") == 1);
+        CHECK(add_claim(tx, Claimed::voucher, "CODE", {.member = {1}}));
+        CHECK(!add_claim(tx, Claimed::voucher, "CODE", {.member = {2}}));
+        CHECK(add_claim(tx, Claimed::receipt, "CODE", {.member = {2}}));
+        return Keep::all;
+    });
+}
+
+TEST_CASE("events and the audit log cannot be changed, by nobody") {
+    Directory directory;
+    const std::string path = directory.path / "club.sqlite";
+    auto store = open_sqlite(path);
+    store->write_and_wait([](Tx& tx) {
+        add_audit(tx, {.staff = {1}, .deed = "looked_at", .member = {1}, .detail = "{}"});
+        return Keep::all;
+    });
+    Sqlite database(path, Sqlite::Use::write);
+    CHECK_THROWS_AS(database.execute("UPDATE audit SET staff = 2"), Fault);
+    CHECK_THROWS_AS(database.execute("DELETE FROM audit"), Fault);
+    database.execute("INSERT INTO event VALUES (1, 1, 0, 0, '', 0, '{}')");
+    CHECK_THROWS_AS(database.execute("UPDATE event SET body = ''"), Fault);
+    CHECK_THROWS_AS(database.execute("DELETE FROM event"), Fault);
+}
+
+TEST_CASE("a database with another past, or of a newer program, is left alone") {
+    for (const char* change : {"UPDATE schema_step SET sha256 = 'other' WHERE version = 1",
+                               "INSERT INTO schema_step VALUES (999, 'later')"}) {
+        Directory directory;
+        const std::string path = directory.path / "club.sqlite";
+        open_sqlite(path);
+        Sqlite(path, Sqlite::Use::write).execute(change);
+        CHECK_THROWS_AS(open_sqlite(path), Fault);
+    }
+}
+
+TEST_CASE("what is past its time is forgotten, and nothing else") {
+    auto store = open_in_memory();
+    const Instant now{1'800'000'000'000};
+    store->write_and_wait([&](Tx& tx) {
+        add_session(tx, {.token_hash = "old", .expires_at = now - seconds(1)});
+        add_session(tx, {.token_hash = "new", .expires_at = now + seconds(1)});
+        remember(tx, {"member:1", "old", now - hours(8 * 24)}, {"", 200, ""});
+        remember(tx, {"member:1", "new", now - hours(6 * 24)}, {"", 200, ""});
+        forget_old(tx, now);
+        CHECK(!session(tx, "old"));
+        CHECK(session(tx, "new"));
+        CHECK(!answered(tx, "member:1", "old"));
+        CHECK(answered(tx, "member:1", "new"));
+        return Keep::all;
+    });
+}
