@@ -48,6 +48,7 @@ Item button_item(Core& core, Role role, bool wide, bool small) {
             .across = Across::centre,
             .along = Along::centre,
             .hugs = !wide,
+            .firm = true,
             .gap = 8};
   item.pad_x = small ? 14 : 22;
   item.pad_y = small ? 7 : 11;

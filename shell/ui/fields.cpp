@@ -38,7 +38,9 @@ Item input_item(Core& core, const FieldSpec& spec, std::string_view value) {
             .flow = Flow::fixed,
             .grow = 1,
             .least = core.rem(5)};
-  item.style.type = spec.kind == FieldKind::code ? Type::code : Type::body;
+  item.style.type = spec.kind == FieldKind::code ? Type::code
+                    : spec.big                    ? Type::number
+                                                  : Type::body;
   item.style.align =
       static_cast<std::uint8_t>(spec.kind == FieldKind::code ? Align::centre : Align::start);
   item.style.colour = Colour::ink;
@@ -138,7 +140,7 @@ Edited Ui::field(Key key, const FieldSpec& spec, std::string& value) {
                                         spec.hide_label, spec.optional_mark);
   const Edited what = core_.edited(control.id, value);
   begin_frame(core_, "frame", !spec.error.empty(), spec.locked, control.id);
-  if (spec.kind == FieldKind::code) core_.top().most = core_.rem(18);
+  if (spec.kind == FieldKind::code) core_.top().most = core_.rem(24);
   if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::ink_soft, core_.rem(1.25F));
   Item item = input_item(core_, spec, value);
   item.id = control.id;

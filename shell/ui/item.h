@@ -51,6 +51,7 @@ struct Item {
   bool wrapper = false;       // of one child of a list
   bool lists = false;         // each child is wrapped in an item
   bool whole = false;         // text that is never broken
+  bool firm = false;              // a row stacks rather than squeeze it
   bool covers = false;        // lies over the whole of its parent
   bool parts_rows = false;    // a thin rule above it, unless it is the first
   bool on_hero = false;       // words below take the colours for it

@@ -69,6 +69,7 @@ float Layout::inner_natural(Item& item) {
 float Layout::least(int index) {
   Item& item = at(index);
   const float wish = natural(index);
+  if (item.firm) return wish;
   if (item.least > 0) return std::min(wish, item.least);
   const float pads = 2 * item.pad_x + item.pad_end;
   float inner = 0;
@@ -169,7 +170,7 @@ void Layout::place_row(Item& item, float inner) {
 void Layout::share_out(const std::vector<int>& line, std::vector<float>& widths, float room) {
   float sum = 0, growing = 0, yielding = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    widths[i] = natural(line[i]);
+    widths[i] = std::min(natural(line[i]), room);
     sum += widths[i];
     growing += at(line[i]).grow;
     yielding += std::max(0.0F, widths[i] - least(line[i]));

@@ -282,7 +282,7 @@ bool Ui::shortcut(std::string_view key) {
   core_.keys += std::string{key} + ' ';
   const Event* event = core_.event;
   const bool pressed = event != nullptr && event->target == 0 && event->kind == EventKind::key;
-  return pressed && event->text == key && core_.dialogs.empty();
+  return pressed && event->text == key && !core_.under_dialog;
 }
 
 void Ui::wake_in(double ms) {

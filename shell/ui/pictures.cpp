@@ -117,6 +117,7 @@ void Ui::badge(Key key, const BadgeSpec& spec) {
             .flow = Flow::row,
             .across = Across::centre,
             .hugs = true,
+            .firm = true,
             .gap = 5,
             .pad_x = 11,
             .pad_y = 2};

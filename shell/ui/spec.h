@@ -178,6 +178,7 @@ struct FieldSpec {
   int rows = 3;                      // of an area
   bool locked = false;               // read only
   bool hide_label = false;           // there for screen readers only (a search box)
+  bool big = false;                  // to be read from a step away
 };
 
 struct Option {

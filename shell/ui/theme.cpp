@@ -75,7 +75,8 @@ void apply_primary(Theme& theme, Rgba primary) {
   set(theme, Colour::brand_tint_hover, mix(surface, primary, dark ? 0.28F : 0.18F));
   set(theme, Colour::brand_ink,
       readable_on(primary, far,
-                  {surface, tint, theme[Colour::brand_tint_hover], theme[Colour::page]}));
+                  {surface, tint, theme[Colour::brand_tint_hover], theme[Colour::page],
+                   theme[Colour::raised]}));
   const Rgba hero = readable_on(primary, black, {theme[Colour::on_hero_soft]});
   set(theme, Colour::hero_to, hero);
   set(theme, Colour::hero_from, mix(hero, black, 0.6F));
@@ -86,13 +87,15 @@ void apply_primary(Theme& theme, Rgba primary) {
 
 void apply_accent(Theme& theme, Rgba accent) {
   const bool dark = theme.shade == Shade::dark;
-  const Rgba lit =
-      readable_on(accent, white, {theme[Colour::hero_to], theme[Colour::hero_from]}, 3);
+  const auto lit_up = [&](Rgba colour) {  // shows on the hero, and carries dark words
+    const Rgba shown =
+        readable_on(colour, white, {theme[Colour::hero_to], theme[Colour::hero_from]}, 3);
+    return readable_on(shown, white, {black}, 6);
+  };
+  const Rgba lit = lit_up(accent), lit_to = lit_up(mix(lit, black, 0.12F));
   set(theme, Colour::accent, lit);
-  set(theme, Colour::accent_to,
-      readable_on(mix(lit, black, 0.12F), white, {theme[Colour::hero_to]}, 3));
-  const Rgba deep = readable_on(mix(accent, black, 0.7F), black, {lit, theme[Colour::accent_to]});
-  set(theme, Colour::on_accent, deep);
+  set(theme, Colour::accent_to, lit_to);
+  set(theme, Colour::on_accent, readable_on(mix(accent, black, 0.7F), black, {lit, lit_to}));
   set(theme, Colour::accent_ink,
       readable_on(accent, dark ? white : black, {theme[Colour::surface], theme[Colour::page]}));
 }

@@ -10,6 +10,7 @@ import { kinds, listen } from './events.mjs';
 class Host {
   base = document.documentElement.dataset.base;  // of this application; begins and ends with a slash
   keys = new Set();  // function keys that the application follows
+  first = document.getElementById('first');  // the page's own words, until the application has drawn
   asked = false;
   timer = 0;
   frames = 0;
@@ -26,8 +27,6 @@ class Host {
     this.#watch();
     this.module.doors.start();
     this.frame(performance.now());
-    document.getElementById('first')?.remove();
-    document.documentElement.classList.add('live');
     listen(this);
     // The context comes when the words have been presented.
     requestAnimationFrame(() => setTimeout(() => this.#start_surfaces(), 0));
@@ -68,6 +67,7 @@ class Host {
     const [ops, op_count, strings, , surfaces, surface_count, , again] = this.module.words.subarray(out, out + 8);
     const wake = this.module.floats[out + 6];
     this.page.apply(ops, op_count, strings);
+    if (this.first && this.page.drawn()) this.first = this.first.remove();
     if (this.surfaces.ready)
       for (let i = 0; i < surface_count; ++i) this.surfaces.draw(surfaces + i * 56);
     clearTimeout(this.timer);

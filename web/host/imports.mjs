@@ -7,6 +7,18 @@ export function imports(module, host) {
   const waiting = new Map();
   const assets = JSON.parse(document.documentElement.dataset.assets);  // files of the build, by name
 
+  // The sentences of the likely language are fetched while the module is still on its way.
+  const languages = [stored(storage => storage.getItem('language'), null), ...navigator.languages, 'fa'];
+  const likely = languages.map(language => assets[`locales/${language?.split('-')[0]}.json`]).find(Boolean);
+  const early = likely && fetch(likely).catch(() => null);
+
+  async function load(path, rest) {
+    const asset = path.startsWith('asset:') ? assets[path.slice(6)] : undefined;
+    const there = asset && asset === likely ? await early : null;
+    return there?.clone() ?? fetch(asset ?? path, { ...rest, credentials: 'same-origin',
+      cache: asset ? 'default' : 'no-store', redirect: 'error' });
+  }
+
   async function send(id, message, timeout) {
     const cancelled = new AbortController();
     waiting.set(id, cancelled);
@@ -18,9 +30,8 @@ export function imports(module, host) {
     const timer = setTimeout(() => cancelled.abort(), timeout);
     let status = 0, said = '\0';
     try {
-      const asset = path.startsWith('asset:') ? assets[path.slice(6)] : undefined;
-      const answer = await fetch(asset ?? path, { method, headers, body: body === '' ? undefined : body,
-        credentials: 'same-origin', cache: asset ? 'default' : 'no-store', redirect: 'error', signal: cancelled.signal });
+      const answer = await load(path, { method, headers, body: body === '' ? undefined : body,
+        signal: cancelled.signal });
       const text = await answer.text();
       status = answer.status;
       said = [...answer.headers].map(([name, value]) => `${name}\0${value}\0`).join('') + '\0' + text;

@@ -10,6 +10,7 @@ const F = Object.fromEntries(['unavailable', 'busy', 'checked', 'invalid', 'requ
   .map((name, i) => [name, 1 << i]));
 const radii = ['', '8px', '12px', '16px', '24px', '999px'];
 const aligns = ['', 'center', 'end'];
+const spoken = name => name?.replaceAll(/[\u2066-\u2069]/g, '') ?? null;  // isolates are for the eye
 
 export class Page {
   nodes = new Map();
@@ -67,6 +68,8 @@ export class Page {
       if (typeof id === 'function') id();
       else this.#attribute(this.nodes.get(id), 'value', value);
   }
+
+  drawn() { return document.getElementById('main') !== null; }
 
   #upsert(id, parent, word, flags) {
     let node = this.nodes.get(id);
@@ -167,7 +170,10 @@ export class Page {
     const set = (key, text = value) => (text === null ? element.removeAttribute(key) : element.setAttribute(key, text));
     switch (name) {
       case 'text': set_text(element, value ?? ''); break;
-      case 'name': if (node.flags & F.said_by_name || role === 'progress') set('aria-label'); break;
+      case 'name':
+        if (node.flags & F.said_by_name || role === 'progress') set('aria-label', spoken(value));
+        if (role === 'group' && value) element.setAttribute('role', 'group');
+        break;
       case 'value': this.#value(node, value ?? ''); break;
       case 'href': set('href', value === null ? null : this.host.address(value)); break;
       case 'described': set('aria-describedby'); break;
@@ -175,7 +181,7 @@ export class Page {
       case 'inputmode': this.#input_kind(element, value); break;
       case 'copies': node.copies = value; break;
       case 'kind': node.picture = value; this.#classes(node); break;
-      case 'title': set(role === 'progress' ? 'aria-valuetext' : 'title'); break;
+      case 'title': set(role === 'progress' ? 'aria-valuetext' : 'title', spoken(value)); break;
       case 'group': if (role === 'label') set('for'); else set('name'); break;
       default: set(name);
     }

@@ -77,6 +77,8 @@ export class Surfaces {
   }
 
   #canvas(layer, window, scale, resized) {
+    // Another size is another canvas: Chromium may go on showing rows of the old one.
+    if (resized) this.forget(layer);
     let canvas = this.canvases.get(layer);
     if (!canvas) {
       canvas = document.createElement('canvas');
