@@ -101,8 +101,8 @@ struct ChallengeView {
     Instant expires_at, resend_at;
 };
 struct SessionView {
-    bool is_new = false;        // the number is not a member yet: ask for consent, then send it again
-    std::string consent;        // the words agreed to, where `is_new`
+    bool is_new = false;  // the number is not a member yet: ask for consent, then send it again
+    std::string consent;  // the words agreed to, where `is_new`
     std::string csrf_token;
     std::optional<club::MeView> member;
 };

@@ -8,7 +8,7 @@
 namespace vafa::qr {
 
 struct Pattern {
-  int side = 0;                        // in modules, without the quiet zone; 0: the text is too long
+  int side = 0;  // in modules, without the quiet zone; 0: the text is too long
   std::vector<std::uint8_t> modules;   // side × side, row by row; 1 is dark
 };
 
