@@ -12,6 +12,7 @@
 #include "server-stub/auth/password.h"
 #include "server-stub/demo/demo.h"
 #include "server-stub/embedded/embedded.h"
+#include "server-stub/house.h"
 #include "server-stub/import/import.h"
 #include "server-stub/options.h"
 #include "server-stub/service.h"
@@ -24,30 +25,6 @@ namespace {
 int fail(const std::string& why) {
     std::fprintf(stderr, "vafa-server: %s\n", why.c_str());
     return EX_UNAVAILABLE;
-}
-
-struct House {
-    std::unique_ptr<storage::Store> store;
-    auth::Key key;
-};
-
-std::expected<House, std::string> open_house(const std::filesystem::path& data) {
-    std::error_code error;
-    std::filesystem::create_directories(data, error);
-    if (error) return std::unexpected(data.string() + ": " + error.message());
-    auto key = auth::Key::load(data / "secret.key");
-    if (!key) return std::unexpected(key.error());
-    try {
-        return House{storage::open_sqlite(data / "club.sqlite"), *key};
-    } catch (const storage::Fault& fault) {
-        return std::unexpected(fault.what());
-    }
-}
-
-bool is_founded(storage::Store& store) {
-    bool founded = false;
-    store.read([&](storage::Tx& tx) { founded = !storage::programs(tx).empty(); });
-    return founded;
 }
 
 std::expected<api::Club, std::string> club_of(House& house, const Options& options) {
@@ -107,7 +84,7 @@ std::expected<std::string, std::string> first_program(const Options& options) {
 int init(const Options& options) {
     if (options.name.empty() || options.owner.empty())
         return fail("init needs --name and --owner");
-    auto house = open_house(options.data);
+    auto house = open_house(options.data, Kind::real);
     if (!house) return fail(house.error());
     if (is_founded(*house->store)) return fail(options.data.string() + " holds a club already");
     const auto program = first_program(options);
@@ -115,18 +92,14 @@ int init(const Options& options) {
     const std::string password = read_password();
     if (password.size() < 10) return fail("the password needs 10 characters or more");
     const Clock clock;
-    if (auto founded = api::found_club(*house->store, *program, clock.now()); !founded)
-        return fail(founded.error());
-    const std::string hash = auth::hash_password(password);
-    const auto outcome = house->store->write_and_wait([&](storage::Tx& tx) {
-        storage::put_staff(tx, {.id = tx.new_id<StaffId>(),
-                                .username = options.owner,
-                                .name = options.owner,
-                                .role = "owner",
-                                .password = hash});
-        return storage::Keep::all;
-    });
-    if (outcome != storage::Outcome::durable) return fail("the owner could not be stored");
+    const auto founded =
+        api::found_club(*house->store, {.program = *program,
+                                        .now = clock.now(),
+                                        .staff = {{.username = options.owner,
+                                                   .name = options.owner,
+                                                   .role = "owner",
+                                                   .password = auth::hash_password(password)}}});
+    if (!founded) return fail(founded.error());
     std::printf("The club \"%s\" is founded in %s. Start it with: vafa-server run --data %s\n",
                 options.name.c_str(), options.data.c_str(), options.data.c_str());
     return EX_OK;
@@ -139,12 +112,12 @@ int import_receipts(const Options& options) {
         return fail("import receipts FILE --format cdnow|csv");
     std::ifstream file(options.words[1]);
     if (!file) return fail(options.words[1] + " cannot be read");
-    auto house = open_house(options.data);
+    auto house = open_house(options.data, Kind::real);
     if (!house) return fail(house.error());
     const Clock clock;
     if (options.format == "cdnow" && !is_founded(*house->store)) {
         const auto program = embedded::program_named("cdnow");
-        const auto founded = api::found_club(*house->store, program.value_or(""), clock.now());
+        const auto founded = api::found_club(*house->store, {program.value_or(""), clock.now()});
         if (!founded) return fail(founded.error());
     }
     const auto club = club_of(*house, options);
@@ -170,7 +143,7 @@ std::expected<void, std::string> prepare_demo(House& house, const Clock& clock) 
     if (is_founded(*house.store)) return {};
     const auto program = embedded::program_named("demo");
     if (!program) return std::unexpected("there is no demo program");
-    return api::found_club(*house.store, *program, clock.now());
+    return api::found_club(*house.store, {*program, clock.now()});
 }
 
 void greet_demo(const std::vector<demo::Guest>& guests) {
@@ -189,6 +162,9 @@ void greet(const Options& options, uint16_t port) {
                                                                           : options.host;
     std::printf("The club is at http://%s:%d/ and its data in %s\n", shown.c_str(), port,
                 std::filesystem::absolute(options.data).c_str());
+    if (!options.is_demo)
+        std::printf("Messages are appended to %s; no other sender is set up.\n",
+                    std::filesystem::absolute(options.data / "outbox.txt").c_str());
     if (!is_local && options.origins.empty())
         std::printf("This is plain HTTP beyond this machine: browsers switch off installing, "
                     "working offline and the\nclipboard, and what is sent can be read on its way. "
@@ -232,7 +208,7 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
 int run(const Options& options) {
     auto files = files_of(options);
     if (!files) return fail(files.error());
-    auto house = open_house(options.data);
+    auto house = open_house(options.data, options.is_demo ? Kind::demo : Kind::real);
     if (!house) return fail(house.error());
     Clock clock;
     if (options.clock) clock.set(*options.clock);

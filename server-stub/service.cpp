@@ -10,6 +10,7 @@ namespace vafa {
 namespace {
 
 constexpr int slow_threads = 2;
+constexpr size_t slow_waiting = 32;
 constexpr std::chrono::minutes between_cleanings{10};
 
 std::string_view cookie_of(std::string_view cookies, std::string_view name) {
@@ -71,12 +72,14 @@ Workers::Workers(int count) {
 
 Workers::~Workers() { close(); }
 
-void Workers::add(std::function<void()> work) {
+bool Workers::add(std::function<void()> work) {
     {
         const std::scoped_lock lock(mutex_);
+        if (closing_ || waiting_.size() >= slow_waiting) return false;
         waiting_.push_back(std::move(work));
     }
     changed_.notify_one();
+    return true;
 }
 
 void Workers::close() {
@@ -107,7 +110,7 @@ Service::Service(ServiceParts parts)
       workers_(slow_threads),
       carrier_(parts_.store, std::move(parts_.sender), [this] { return parts_.clock.now(); }),
       api_(parts_.store, parts_.club,
-           [this](std::function<void()> work) { workers_.add(std::move(work)); }) {
+           [this](std::function<void()> work) { return workers_.add(std::move(work)); }) {
     api_.when_written([this] { carrier_.wake(); });
     housekeeper_ = std::jthread([this] { keep_house(); });
 }

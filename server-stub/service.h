@@ -23,7 +23,7 @@ class Workers {
 public:
     explicit Workers(int count);
     ~Workers();
-    void add(std::function<void()> work);
+    [[nodiscard]] bool add(std::function<void()> work);  // false: too much is waiting
     void close();  // what was added is finished
 
 private:

@@ -133,10 +133,15 @@ void Api::answer(Request request, Reply reply) {
     if (auto refusal = refusal_of(club_, request, found)) return reply(std::move(*refusal));
     if (found.route->way == Way::read) return read(request, found, reply);
     if (!found.route->prepare) return write(std::move(request), std::move(found), std::move(reply));
-    slow_([this, found = std::move(found), request = std::move(request), reply]() mutable {
-        found.route->prepare(store_, request);
+    const bool taken = slow_([this, found, request, reply]() mutable {
+        try {
+            found.route->prepare(store_, request);
+        } catch (const storage::Fault&) {
+            return reply(refused(request, Refusal::busy, 503));
+        }
         write(std::move(request), std::move(found), std::move(reply));
     });
+    if (!taken) reply(refused(request, Refusal::busy, 503));
 }
 
 void Api::read(const Request& request, const Found& found, const Reply& reply) {

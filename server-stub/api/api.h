@@ -11,8 +11,8 @@
 namespace vafa::api {
 
 using Reply = std::function<void(Response)>;
-// Runs slow work in a thread of its own; at once, in tests.
-using Slow = std::function<void(std::function<void()>)>;
+// Runs slow work in a thread of its own, or at once; false where too much is waiting.
+using Slow = std::function<bool(std::function<void()>)>;
 
 class Api {
 public:

@@ -84,7 +84,7 @@ std::expected<Club, std::string> read_club(storage::Store& store, auth::Key key)
     if (auto read = read_languages(club); !read) return std::unexpected(read.error());
     std::vector<storage::ProgramRow> rows;
     store.read([&](storage::Tx& tx) { rows = storage::programs(tx); });
-    if (rows.empty()) return std::unexpected("no club was founded here yet");
+    if (rows.empty()) return std::unexpected("no club was founded here yet: vafa-server init");
     for (const storage::ProgramRow& row : rows) {
         auto program = read_program(row.body);
         if (!program) return std::unexpected(program.error());
@@ -97,16 +97,21 @@ std::expected<Club, std::string> read_club(storage::Store& store, auth::Key key)
     return club;
 }
 
-std::expected<void, std::string> found_club(storage::Store& store, std::string_view body,
-                                            Instant now) {
-    auto program = read_program(body);
+std::expected<void, std::string> found_club(storage::Store& store, const Founding& founding) {
+    auto program = read_program(founding.program);
     if (!program) return std::unexpected(program.error());
     for (const program::Finding& finding : program::check(**program))
         if (finding.severity == program::Severity::error)
             return std::unexpected("the program has a fault at " + finding.pointer + ": " +
                                    std::string(program::name_of(finding.problem)));
     const storage::Outcome outcome = store.write_and_wait([&](storage::Tx& tx) {
-        storage::add_program(tx, {.version = (*program)->version, .body = std::string(body)}, now);
+        storage::add_program(
+            tx, {.version = (*program)->version, .body = std::string(founding.program)},
+            founding.now);
+        for (storage::Staff staff : founding.staff) {
+            staff.id = tx.new_id<StaffId>();
+            storage::put_staff(tx, staff);
+        }
         return storage::Keep::all;
     });
     if (outcome != storage::Outcome::durable)

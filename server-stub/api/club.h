@@ -6,11 +6,13 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/program/program.h"
 #include "core/text/catalogue.h"
 #include "core/text/locale.h"
 #include "server-stub/auth/secret.h"
+#include "server-stub/storage/club.h"
 #include "server-stub/storage/store.h"
 
 namespace vafa::api {
@@ -33,8 +35,14 @@ struct Club {
 
 // The club that the store holds. Fails where none was founded yet, or a program cannot be read.
 std::expected<Club, std::string> read_club(storage::Store&, auth::Key);
-// The first program of a new club. The store must be empty; the program must pass its check.
-std::expected<void, std::string> found_club(storage::Store&, std::string_view program, Instant now);
+// A new club's first program, which must pass its check, and its first staff, all at once. The
+// store must be empty.
+struct Founding {
+    std::string_view program;
+    Instant now;
+    std::vector<storage::Staff> staff = {};  // their ids are given here
+};
+std::expected<void, std::string> found_club(storage::Store&, const Founding&);
 
 // A game's secret for a club day, from the club's key; told to everybody once the day is over.
 game::Seed seed_of(const auth::Key&, std::string_view game, ClubDay);

@@ -30,23 +30,6 @@ Expected<club::Member> member_in_path(const Call& call) {
     return settled_member(call, {*id});
 }
 
-// By all words of a name, or the end of a number.
-std::vector<MemberId> found_by_words(const Call& call, std::string_view text) {
-    constexpr int looked_at = 200;
-    std::vector<MemberId> found;
-    bool is_first = true;
-    for (const std::string& word : words_of(text, "")) {
-        std::vector<MemberId> of_word = storage::members_found_by(call.tx, word, looked_at);
-        std::ranges::sort(of_word);
-        if (!is_first) std::erase_if(found, [&](MemberId id) {
-            return !std::ranges::binary_search(of_word, id);
-        });
-        else found = std::move(of_word);
-        is_first = false;
-    }
-    return found;
-}
-
 std::vector<MemberId> found_by(const Call& call, std::string_view text) {
     if (const auto id = auth::member_of_card(text)) {
         const auto person = storage::person(call.tx, *id);
@@ -59,7 +42,9 @@ std::vector<MemberId> found_by(const Call& call, std::string_view text) {
                                           call.club.key.mac_text("mobile", *mobile));
         return claim ? std::vector{claim->member} : std::vector<MemberId>{};
     }
-    return found_by_words(call, text);
+    const std::vector<std::string> words = words_of(text, "");
+    if (words.empty()) return {};
+    return storage::members_found_by(call.tx, words, found_at_most);
 }
 
 club::FoundView found_view(const Call& call, const club::Member& member) {
@@ -106,7 +91,6 @@ Answer search_members(Call& call) {
     const auto body = TRY(call.body<wire::SearchBody>());
     wire::Page<club::FoundView> page;
     for (const MemberId id : found_by(call, body.text)) {
-        if (page.items.size() == found_at_most) break;
         page.items.push_back(found_view(call, TRY(settled_member(call, id))));
         note_look(call, "found", id);
     }

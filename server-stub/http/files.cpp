@@ -1,6 +1,5 @@
 #include "server-stub/http/files.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -58,10 +57,11 @@ std::optional<std::string> read(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+// What lies under /assets/ has its content's hash in its name, so it never changes.
 std::string headers_of(std::string_view name, bool has_brotli) {
     Response head;
     head.add_header("Content-Type", type_of(name));
-    head.add_header("Cache-Control", is_immutable_name(name)
+    head.add_header("Cache-Control", name.starts_with("/assets/")
                                          ? "public, max-age=31536000, immutable"
                                          : "no-cache");
     if (has_brotli) head.add_header("Vary", "Accept-Encoding");
@@ -75,17 +75,6 @@ bool lists_etag(std::string_view list, std::string_view etag) {
 }
 
 }  // namespace
-
-bool is_immutable_name(std::string_view path) {
-    const std::string_view name = path.substr(path.rfind('/') + 1);
-    const size_t end = name.rfind('.');
-    if (end == std::string_view::npos) return false;
-    const size_t start = name.find_last_of(".-", end - 1);
-    if (start == std::string_view::npos || start >= end || end - start < 9) return false;
-    return std::ranges::all_of(name.substr(start + 1, end - start - 1), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
-}
 
 bool accepts_brotli(std::string_view header) {
     while (!header.empty()) {

@@ -34,8 +34,6 @@ private:
     std::map<std::string, File, std::less<>> files_;
 };
 
-// Names that carry a hash of what is in them (…-0123abcd.js, ….0123abcd.wasm) never change.
-bool is_immutable_name(std::string_view name);
 // Accept-Encoding allows brotli.
 bool accepts_brotli(std::string_view accept_encoding);
 

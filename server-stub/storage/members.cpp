@@ -1,5 +1,7 @@
 #include "server-stub/storage/members.h"
 
+#include <array>
+
 namespace vafa::storage {
 
 namespace {
@@ -43,7 +45,11 @@ constexpr Query delete_word{"delete_word",
                             "DELETE FROM person_word WHERE word = $1 AND member = $2"};
 constexpr Query find_word{
     "find_word",
-    "SELECT DISTINCT member FROM person_word WHERE word >= $1 AND word < $2 LIMIT $3"};
+    "SELECT DISTINCT a.member FROM person_word a WHERE a.word >= $1 AND a.word < $2 "
+    "AND EXISTS (SELECT 1 FROM person_word b "
+    "WHERE b.member = a.member AND b.word >= $3 AND b.word < $4) "
+    "AND EXISTS (SELECT 1 FROM person_word c "
+    "WHERE c.member = a.member AND c.word >= $5 AND c.word < $6) LIMIT $7"};
 constexpr Query read_answers{
     "read_answers", "SELECT saved_at, body FROM answers WHERE member = $1 AND form = $2"};
 constexpr Query write_answers{
@@ -126,9 +132,15 @@ void put_person(Tx& tx, const Person& person, const Words& words) {
     for (const std::string& word : words.after) tx.run(insert_word, word, person.member);
 }
 
-std::vector<MemberId> members_found_by(Tx& tx, std::string_view word, int limit) {
-    // No UTF-8 text has the byte FF, so everything that begins with the word lies before it.
-    Rows rows = tx.rows(find_word, word, std::string(word) + "\xff", limit);
+std::vector<MemberId> members_found_by(Tx& tx, const std::vector<std::string>& beginnings,
+                                       int limit) {
+    std::array<std::string, 3> from, to;
+    for (size_t i = 0; i < from.size(); ++i) {
+        if (i < beginnings.size()) from[i] = beginnings[i];
+        // What begins with a word lies before the word and the last character there is.
+        to[i] = from[i] + "\xf4\x8f\xbf\xbf";
+    }
+    Rows rows = tx.rows(find_word, from[0], to[0], from[1], to[1], from[2], to[2], limit);
     std::vector<MemberId> found;
     while (rows.next()) found.push_back(rows.id<MemberId>(0));
     return found;

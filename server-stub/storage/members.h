@@ -61,7 +61,8 @@ struct Words {
     std::vector<std::string> before, after;
 };
 void put_person(Tx&, const Person&, const Words&);
-std::vector<MemberId> members_found_by(Tx&, std::string_view word, int limit);
+// Those with a word for each of these to begin: three are looked at.
+std::vector<MemberId> members_found_by(Tx&, const std::vector<std::string>& beginnings, int limit);
 
 struct SavedAnswers {
     Instant saved_at;

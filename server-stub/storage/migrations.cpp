@@ -55,6 +55,7 @@ CREATE TABLE consent (
     PRIMARY KEY (member, given_at, purpose)) STRICT, WITHOUT ROWID;
 CREATE TABLE person_word (
     word TEXT NOT NULL, member INTEGER NOT NULL, PRIMARY KEY (word, member)) STRICT, WITHOUT ROWID;
+CREATE INDEX person_word_of_member ON person_word (member, word);
 
 CREATE TABLE claim (
     kind TEXT NOT NULL, key TEXT NOT NULL, member INTEGER NOT NULL, subject INTEGER NOT NULL,
@@ -114,6 +115,12 @@ size_t steps_done(Sqlite& database) {
 }
 
 }  // namespace
+
+std::string schema_checksum() {
+    std::string all;
+    for (const Step& step : steps) all += checksum_of(step);
+    return hash::hex(hash::sha256(hash::bytes_of(all)));
+}
 
 void migrate(Sqlite& database) {
     database.execute("CREATE TABLE IF NOT EXISTS schema_step ("

@@ -8,5 +8,7 @@ namespace vafa::storage {
 
 // Throws Fault, and then has changed nothing of the step that failed.
 void migrate(Sqlite&);
+// Of all steps together.
+std::string schema_checksum();
 
 }  // namespace vafa::storage

@@ -33,22 +33,15 @@ void found(const std::filesystem::path& data) {
     auth::start();
     static const std::string password = auth::hash_password(staff_password);
     auto store = storage::open_sqlite(data / "club.sqlite");
-    const auto program = embedded::program_named("demo");
-    REQUIRE(program);
-    const auto founded =
-        api::found_club(*store, *program, time::parse_instant(first_day).value());
-    REQUIRE(founded);
-    const auto outcome = store->write_and_wait([](storage::Tx& tx) {
-        for (const Staff& each : staff)
-            storage::put_staff(tx, {.id = tx.new_id<StaffId>(),
-                                    .username = each.username,
-                                    .name = each.username,
-                                    .role = each.role,
-                                    .shop = each.shop,
-                                    .password = password});
-        return storage::Keep::all;
-    });
-    REQUIRE(outcome == storage::Outcome::durable);
+    api::Founding founding{.program = embedded::program_named("demo").value(),
+                           .now = time::parse_instant(first_day).value()};
+    for (const Staff& each : staff)
+        founding.staff.push_back({.username = each.username,
+                                  .name = each.username,
+                                  .role = each.role,
+                                  .shop = each.shop,
+                                  .password = password});
+    REQUIRE(api::found_club(*store, founding));
 }
 
 }  // namespace

@@ -173,8 +173,8 @@ TEST_CASE("files are given in the form that is asked for, and only when they hav
     };
     put("index.html", "<p>portal");
     put("desk/index.html", "<p>desk");
-    put("app.0123abcd.js", "long script");
-    put("app.0123abcd.js.br", "short");
+    put("assets/app.a-W0oF8cuI.js", "long script");
+    put("assets/app.a-W0oF8cuI.js.br", "short");
     const auto files = http::Files::load(directory.path);
     REQUIRE(files);
     const auto get = [&](const char* target, std::initializer_list<const char*> headers = {}) {
@@ -197,21 +197,21 @@ TEST_CASE("files are given in the form that is asked for, and only when they hav
     CHECK(says(get("/"), "Cache-Control: no-cache"));
     CHECK(!get("/missing.js"));
     CHECK(!get("/../secret.key"));
-    CHECK(!get("/app.0123abcd.js.br"));
+    CHECK(!get("/assets/app.a-W0oF8cuI.js.br"));
 
-    const auto plain = get("/app.0123abcd.js");
+    const auto plain = get("/assets/app.a-W0oF8cuI.js");
     CHECK(plain->content() == "long script");
     CHECK(says(plain, "Vary: Accept-Encoding"));
     CHECK(says(plain, "immutable"));
     CHECK(!says(plain, "Content-Encoding"));
-    const auto small = get("/app.0123abcd.js", {"Accept-Encoding", "gzip, br;q=0.5"});
+    const auto small = get("/assets/app.a-W0oF8cuI.js", {"Accept-Encoding", "gzip, br;q=0.5"});
     CHECK(small->content() == "short");
     CHECK(says(small, "Content-Encoding: br"));
-    CHECK(get("/app.0123abcd.js", {"Accept-Encoding", "br;q=0"})->content() == "long script");
+    CHECK(get("/assets/app.a-W0oF8cuI.js", {"Accept-Encoding", "br;q=0"})->content() == "long script");
     const size_t at = small->headers.find("ETag: ") + 6;
     const std::string tag = small->headers.substr(at, small->headers.find("\r\n", at) - at);
     CHECK(!says(plain, tag));
-    CHECK(get("/app.0123abcd.js", {"Accept-Encoding", "br", "If-None-Match", tag.c_str()})->status ==
+    CHECK(get("/assets/app.a-W0oF8cuI.js", {"Accept-Encoding", "br", "If-None-Match", tag.c_str()})->status ==
           304);
 }
 

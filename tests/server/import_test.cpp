@@ -27,7 +27,7 @@ struct Imported {
 
     explicit Imported(std::string_view program) {
         auth::start();
-        REQUIRE(api::found_club(*store, embedded::program_named(program).value(), now));
+        REQUIRE(api::found_club(*store, {embedded::program_named(program).value(), now}));
         auto read = api::read_club(*store, auth::Key::random());
         REQUIRE(read);
         club = std::move(*read);

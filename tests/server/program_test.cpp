@@ -85,6 +85,18 @@ TEST_CASE("a real club is founded empty, with its owner's password from the stan
     CHECK(ask(port, {"PUT", "/test/clock", "2030-01-01T00:00:00Z", {}}).status == 405);
 }
 
+TEST_CASE("a demo and a real club do not share a directory, nor two programs") {
+    Directory directory;
+    const std::vector<std::string> demo{VAFA_SERVER, "run", "--demo", "--port", "0", "--data",
+                                        directory.path};
+    CHECK(Process({VAFA_SERVER, "init", "--data", directory.path, "--name", "Bagh", "--owner",
+                   "mina"}, "long enough a password\n").wait() == 0);
+    CHECK(Process(demo).wait() == 69);
+    Process server({VAFA_SERVER, "run", "--port", "0", "--data", directory.path});
+    REQUIRE(!server.line_with("The club is at ").empty());
+    CHECK(Process({VAFA_SERVER, "run", "--port", "0", "--data", directory.path}).wait() == 69);
+}
+
 TEST_CASE("mistakes on the command line are told") {
     Directory directory;
     CHECK(Process({VAFA_SERVER}).wait() == 64);

@@ -1,0 +1,81 @@
+#include "server-stub/house.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "core/hash/hash.h"
+#include "server-stub/embedded/embedded.h"
+#include "server-stub/storage/club.h"
+#include "server-stub/storage/migrations.h"
+
+namespace vafa {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What a demo was made from.
+std::string demo_version() {
+    std::string sources = storage::schema_checksum();
+    sources += embedded::program_named("demo").value_or("");
+    return hash::hex(hash::sha256(hash::bytes_of(sources)));
+}
+
+std::expected<void, std::string> prepare_demo(const fs::path& directory) {
+    const fs::path mark = directory / "demo", database = directory / "club.sqlite";
+    std::string version;
+    std::ifstream(mark) >> version;
+    if (version == demo_version()) return {};
+    if (version.empty() && fs::exists(database))
+        return std::unexpected(directory.string() + " holds a real club: a demo needs its own");
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(database.string() + ending);
+    std::ofstream(mark) << demo_version() << "\n";
+    return {};
+}
+
+}  // namespace
+
+std::expected<Lock, std::string> Lock::take(const fs::path& directory) {
+    const fs::path path = directory / "lock";
+    Lock lock;
+    lock.file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock.file_ < 0) return std::unexpected(path.string() + ": " + std::strerror(errno));
+    if (flock(lock.file_, LOCK_EX | LOCK_NB) != 0)
+        return std::unexpected("another vafa-server is at work in " + directory.string());
+    return lock;
+}
+
+Lock::~Lock() {
+    if (file_ >= 0) close(file_);
+}
+
+std::expected<House, std::string> open_house(const fs::path& directory, Kind kind) {
+    std::error_code error;
+    fs::create_directories(directory, error);
+    if (error) return std::unexpected(directory.string() + ": " + error.message());
+    auto lock = Lock::take(directory);
+    if (!lock) return std::unexpected(lock.error());
+    if (kind == Kind::demo)
+        if (auto prepared = prepare_demo(directory); !prepared)
+            return std::unexpected(prepared.error());
+    auto key = auth::Key::load(directory / "secret.key");
+    if (!key) return std::unexpected(key.error());
+    try {
+        return House{std::move(*lock), storage::open_sqlite(directory / "club.sqlite"), *key};
+    } catch (const storage::Fault& fault) {
+        return std::unexpected(fault.what());
+    }
+}
+
+bool is_founded(storage::Store& store) {
+    bool founded = false;
+    store.read([&](storage::Tx& tx) { founded = !storage::programs(tx).empty(); });
+    return founded;
+}
+
+}  // namespace vafa

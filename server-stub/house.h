@@ -1,0 +1,42 @@
+// The directory a club lives in: its database, its key, and a lock, so that one program at a time
+// is in it.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "server-stub/auth/secret.h"
+#include "server-stub/storage/store.h"
+
+namespace vafa {
+
+class Lock {
+public:
+    Lock() = default;
+    static std::expected<Lock, std::string> take(const std::filesystem::path& directory);
+    Lock(Lock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+    Lock& operator=(Lock&& other) noexcept {
+        std::swap(file_, other.file_);
+        return *this;
+    }
+    ~Lock();
+
+private:
+    int file_ = -1;
+};
+
+struct House {
+    Lock lock;
+    std::unique_ptr<storage::Store> store;
+    auth::Key key;
+};
+
+enum class Kind { real, demo };
+// Makes what is not there yet. A demo that an older program founded is thrown away; a real club is
+// never opened as a demo.
+std::expected<House, std::string> open_house(const std::filesystem::path& directory, Kind);
+bool is_founded(storage::Store&);
+
+}  // namespace vafa
