@@ -1,0 +1,264 @@
+// The whole main job in a browser, by what is written on the screen: a member joins, fills a form,
+// is served at the till, plays, redeems; a cashier records and looks; a partner accepts. In both
+// languages, on a phone and on a wide screen.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+
+import { named, option, question } from './said.mjs';
+import { Member, Staff } from './person.mjs';
+import { Club, launch } from './vafa.mjs';
+
+const paid = { fa: '۱۰٬۰۰۰٬۰۰۰', en: '10,000,000' };  // tomans, as a person types them
+const names = { fa: 'سارا محمدی', en: 'Sara Mohammadi' };
+const welcome = 50, answers = 150, earned = 1100, coffee = 360;
+const esfand = 12, mordad = 5;
+
+let browser, club, visits = 0;
+before(async () => [browser, club] = await Promise.all([launch(), Club.start()]));
+after(() => Promise.all([browser.close(), club.stop()]));
+
+for (const language of ['fa', 'en'])
+  for (const size of ['phone', 'wide'])
+    test(`the main job, in ${language} on a ${size} screen`, () => main_job({ language, size }));
+
+async function main_job(options) {
+  const people = [];
+  const came = async person => (people.push(await person), people.at(-1));
+  try {
+    await do_main_job(options, came);
+    for (const person of people) assert.deepEqual(person.troubles(), []);
+  } catch (error) {
+    await Promise.all(people.map((person, i) => person.picture(`failed-${i}`)));
+    throw error;
+  } finally {
+    await Promise.all(people.map(person => person.leave()));
+  }
+}
+
+async function do_main_job(options, came) {
+  const mobile = `0912111${1000 + ++visits}`;
+  const member = await came(Member.before(browser, club.address, options));
+  await sign_in(member, mobile);
+  await fill_form(member);
+  const cashier = await came(Staff.at_desk(browser, club, 'cashier', options));
+  await be_served(cashier, mobile, String(7000 + visits));
+  await see_points(member, String(7000 + visits));
+  await play(member);
+  const code = await redeem(member);
+  await look(cashier);
+  const partner = await came(Staff.at_desk(browser, club, 'partner', options));
+  await accept(partner, code);
+  await see_code_used(member);
+  await settle(member);
+}
+
+async function sign_in(member, mobile) {
+  const { say } = member;
+  await member.sees_heading(say('portal.sign_in.title', { club: club_name(say) }));
+  await member.picture('01-sign-in');
+  await member.write(say('portal.sign_in.mobile'), '0912 11');
+  await member.press(say('portal.sign_in.send'));
+  await member.sees_fault(say('portal.sign_in.mobile'), say('refusal.mobile_invalid'));
+  await member.picture('02-wrong-number');
+  const code = await member.ask_code(club, mobile);
+  await member.enter_code(code === '111111' ? '222222' : '111111');
+  await member.sees_fault(say('portal.sign_in.code'),
+    say('refusal.code_wrong.precise', { left: 4 }));
+  await member.picture('03-wrong-code');
+  await member.enter_code(code);
+  await member.sees_heading(say('portal.sign_in.welcome', { club: club_name(say) }));
+  await member.press(say('portal.sign_in.join'));
+  await member.sees_fault(say('portal.sign_in.agree'), say('refusal.consent_missing'));
+  await member.picture('04-consent');
+  await member.join();
+  await member.sees_heading(say('portal.home.welcome'));
+  await member.sees(say.number(welcome));
+  await member.picture('05-home-new');
+}
+
+async function fill_form(member) {
+  const { say } = member, { language } = say;
+  const [name, birthday] = ['name', 'birthday'].map(key => question(language, key));
+  const title = named(language, 'forms', 'profile');
+  await member.follow_row(say('portal.step.form', { title }));
+  await member.sees_heading(title);
+  await born(member, birthday, { day: 30, month: esfand, year: 1371 });  // of 29 days
+  await member.press(say('portal.form.save'));
+  await member.sees_fault(name, say('refusal.field_missing'));
+  await member.sees(say('refusal.date_invalid'));
+  await member.picture('06-form-faults');
+  await member.write(name, names[language]);
+  await born(member, birthday, { day: 23, month: mordad, year: 1370 });
+  for (const key of ['coffee', 'books']) await member.tick(option(language, 'interests', key));
+  await member.choose(option(language, 'found_us', 'neighbour'));
+  await member.picture('07-form');
+  await member.press(say('portal.form.save'));
+  await member.sees(say('portal.form.earned', { n: answers }));
+  await member.picture('08-form-earned');
+}
+
+async function born(member, label, { day, month, year }) {
+  const { say } = member;
+  const group = member.find('group', label);
+  await member.find('textbox', say('portal.form.day'), group).fill(say.plain(day));
+  await member.find('combobox', say('portal.form.month'), group)
+    .selectOption({ label: say(`locale.month.jalali.${month}`) });
+  await member.find('textbox', say('portal.form.year'), group).fill(say.plain(year));
+}
+
+async function be_served(cashier, mobile, number) {
+  const { say } = cashier, { language } = say;
+  await cashier.sees_heading(say('desk.sign_in.title'));
+  await cashier.sign_in('nothing-like-it');
+  await cashier.sees_fault(say('desk.sign_in.password'), say('refusal.password_wrong'));
+  await cashier.picture('10-desk-sign-in');
+  await cashier.sign_in();
+  await cashier.sees_heading(say('desk.find.title'));
+  await cashier.picture('11-desk-find');
+  await cashier.write(say('desk.find.label'), '09');
+  await cashier.press(say('desk.find.send'));
+  await cashier.write(say('desk.find.label'), mobile);
+  await cashier.press(say('desk.find.send'));
+  await cashier.sees_heading(names[language]);
+  await cashier.picture('12-desk-member');
+  await cashier.press(say('desk.receipt.send'));
+  await cashier.sees_fault(say('desk.receipt.number'), say('refusal.field_missing'));
+  await cashier.picture('13-desk-receipt-faults');
+  await cashier.write(say('desk.receipt.amount'), paid[language]);
+  await cashier.write(say('desk.receipt.number'), number);
+  await cashier.press(say('desk.receipt.send'));
+  await cashier.sees(say('desk.recorded.earned', { points: earned }));
+  await cashier.sees(say('desk.recorded.rise', { tier: named(language, 'tiers', 'silver') }));
+  await cashier.picture('14-desk-recorded');
+}
+
+async function see_points(member, number) {
+  const { say } = member, { language } = say;
+  await member.go('home');
+  await member.sees_heading(say('portal.home.hello', { name: names[language] }));
+  await member.sees(say.number(welcome + answers + earned));
+  await member.sees(say('portal.home.tier', { tier: named(language, 'tiers', 'silver') }));
+  await member.picture('20-home');
+  await member.follow_row(say('portal.statement.title'));
+  await member.sees_heading(say('portal.statement.title'));
+  await member.sees(say('reason.receipt_recorded',
+    { amount: say('locale.money.toman', { amount: paid[language] }),
+      shop: named(language, 'shops', 'vanak', 'name'), number }));
+  await member.sees(say('reason.tier_up', { tier: named(language, 'tiers', 'silver') }));
+  await member.sees(say('reason.form_answered', { form: named(language, 'forms', 'profile') }));
+  await member.sees(say('reason.joined'));
+  await member.picture('21-statement');
+}
+
+async function play(member) {
+  const { say } = member;
+  await member.go('wheel');
+  await member.sees(say('portal.wheel.plays', { n: 2 }));
+  await member.picture('22-wheel');
+  await member.press(say('portal.wheel.spin'));
+  const result = member.page.getByRole('dialog');
+  await result.waitFor();
+  const said = await result.innerText();
+  assert.ok(['won', 'lost'].some(end => said.includes(say(`portal.wheel.${end}`))), said);
+  await member.picture('23-wheel-result');
+  await member.press(say('portal.wheel.done'));
+  await member.sees(say('portal.wheel.plays', { n: 1 }));
+  await member.sees_heading(say('portal.wheel.mine'));
+}
+
+// Gives the code as it stands on the screen.
+async function redeem(member) {
+  const { say } = member, { language } = say;
+  const title = named(language, 'offers', 'coffee');
+  await member.go('offers');
+  await member.sees_heading(say('portal.offers.title'));
+  await member.picture('24-offers');
+  await member.follow_row(title);
+  await member.sees_heading(title);
+  await member.picture('25-offer');
+  await member.press(say('portal.offer.take'));
+  await member.sees(say('portal.offer.sure'));
+  await member.picture('26-offer-question');
+  await member.press(say('portal.offer.yes'));
+  await member.find('img', say('portal.code.qr', { title })).waitFor();
+  await member.picture('27-voucher');
+  const shown = await member.page.getByRole('main').innerText();
+  const [code] = shown.match(/\b[0-9A-Z]{4}-?[0-9A-Z]{4}-?[0-9A-Z]{4}\b/) ?? [];
+  assert.ok(code, `a code in: ${shown}`);
+  return code;
+}
+
+async function look(cashier) {
+  const { say } = cashier, { language } = say;
+  await cashier.page.reload();
+  await cashier.sees_heading(names[language]);
+  await cashier.follow(say('desk.member.preview'));
+  await cashier.sees(say('desk.preview.of', { name: names[language] }));
+  await cashier.sees_heading(say('portal.home.hello', { name: names[language] }));
+  await cashier.picture('30-desk-preview');
+  await cashier.follow(say('portal.nav.offers'));
+  await cashier.sees_heading(say('portal.offers.title'));
+  await cashier.sees(say('desk.preview.of', { name: names[language] }));
+  await cashier.picture('31-desk-preview-offers');
+}
+
+async function accept(partner, code) {
+  const { say } = partner, { language } = say;
+  await partner.sign_in();
+  await partner.sees_heading(say('desk.find.title'));
+  await partner.go('voucher');
+  await partner.write(say('desk.voucher.label'), 'XXXX-XXXX');
+  await partner.press(say('desk.voucher.check'));
+  await partner.sees_fault(say('desk.voucher.label'), say('refusal.voucher_unknown'));
+  await partner.picture('32-desk-voucher-unknown');
+  await partner.write(say('desk.voucher.label'), code.toLowerCase().replaceAll('-', ' '));
+  await partner.press(say('desk.voucher.check'));
+  await partner.sees_heading(named(language, 'offers', 'coffee'));
+  await partner.picture('33-desk-voucher');
+  await partner.press(say('desk.voucher.accept'));
+  await partner.sees(say('desk.voucher.accepted_text'));
+  await partner.picture('34-desk-voucher-accepted');
+  await partner.press(say('desk.voucher.next'));
+  await partner.write(say('desk.voucher.label'), code);
+  await partner.press(say('desk.voucher.check'));
+  await partner.sees(say('desk.voucher.used'));
+  const again = partner.find('button', say('desk.voucher.accept'));
+  assert.equal(await again.getAttribute('aria-disabled'), 'true');
+  await partner.picture('35-desk-voucher-twice');
+}
+
+async function see_code_used(member) {
+  const { say } = member, { language } = say;
+  await member.go('codes');
+  const past = member.find('list', say('portal.codes.past'));
+  await past.getByText(say('portal.codes.used'), { exact: true }).waitFor();
+  await member.picture('40-codes');
+  await past.getByRole('link', { name: named(language, 'offers', 'coffee') }).click();
+  await member.sees(say('portal.code.used'));
+  await member.picture('41-code-used');
+  await member.go('card');
+  await member.find('img', say('portal.card.qr')).waitFor();
+  await member.picture('42-card');
+}
+
+async function settle(member) {
+  const { say } = member, other = say.language === 'fa' ? 'en' : 'fa';
+  await member.follow(say('portal.settings.title'));
+  await member.sees_heading(say('portal.settings.title'));
+  await member.picture('50-settings');
+  await member.choose(say('app.appearance.dark'));
+  await member.page.locator('html[data-shade=dark]').waitFor();
+  await member.picture('51-settings-dark');
+  for (const place of ['home', 'offers', 'wheel', 'card']) {
+    await member.go(place);
+    const shown = member.find('link', say(`portal.nav.${place}`));
+    await shown.and(member.page.locator('[aria-current]')).waitFor();
+    await member.picture(`52-dark-${place}`);
+  }
+  await member.follow(say('portal.settings.title'));
+  const languages = member.find('radiogroup', say('portal.settings.language'), member.main());
+  await member.find('radio', say(`app.language.${other}`), languages).check();
+  await member.page.locator(`html[lang=${other}]`).waitFor();
+}
+
+const club_name = ({ language }) => ({ fa: 'کنج', en: 'Konj' })[language];
