@@ -132,7 +132,8 @@ struct Details {
 
     void add(std::string_view key, const Args& args) {
         const Reader& reader = say.scene.reader;
-        lines.push_back(text::say(reader.words, reader.locale, key, args));
+        lines.push_back(text::isolated_text(
+            text::say_runs(reader.words, reader.locale, key, args)));
     }
     void shares(const std::vector<earn::Share>& shares) {
         for (const earn::Share& share : shares) {
@@ -186,7 +187,8 @@ std::optional<StatementLine> statement_line(const Scene& scene, const Event& eve
         .at = event.effective,
         .day = scene.programs.day_of(event.effective),
         .kind = sentence.key.substr(sentence.key.find('.') + 1),
-        .sentence = text::say(scene.reader.words, scene.reader.locale, sentence.key, sentence.args),
+        .sentence = text::isolated_text(text::say_runs(scene.reader.words, scene.reader.locale,
+                                                       sentence.key, sentence.args)),
         .details = details_of(scene, event),
         .direction = change > 0   ? Direction::in
                      : change < 0 ? Direction::out

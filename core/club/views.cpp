@@ -76,6 +76,10 @@ ClubView club_view(const program::Program& program, const time::Zone& zone,
                   .is_open = program.is_open,
                   .consent = in(program.consent, language),
                   .program_version = program.version};
+    // The first step holds before its own instant too; on the wire a year has four digits.
+    constexpr Instant year_one{-62'135'596'800'000};
+    if (auto& steps = view.zone.steps; !steps.empty())
+        steps[0].from = std::max(steps[0].from, year_one);
     for (const tier::Tier& tier : tier::ordered(program.tiers))
         view.tiers.push_back(in(tier.name, language));
     return view;

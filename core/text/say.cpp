@@ -256,6 +256,27 @@ std::string plain_text(const Sentence& sentence) {
     return text;
 }
 
+std::string isolated(std::string_view code) {
+    return std::string("\u2066").append(code).append("\u2069");
+}
+
+std::string named(std::string_view name) {
+    return std::string("\u2068").append(name).append("\u2069");
+}
+
+std::string isolated_text(const Sentence& sentence) {
+    std::string text;
+    for (const Run& run : sentence.runs) {
+        switch (run.kind) {
+            case RunKind::plain: text += run.text; break;
+            case RunKind::code: text += isolated(run.text); break;
+            case RunKind::number:
+            case RunKind::name: text += named(run.text); break;
+        }
+    }
+    return text;
+}
+
 std::optional<std::vector<std::string>> values_of(std::string_view message) {
     std::vector<std::string> names;
     if (!Reader(nullptr, nullptr, &names).read(message)) return std::nullopt;

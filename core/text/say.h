@@ -42,6 +42,10 @@ Sentence say_runs(const Catalogue&, const Locale&, const Refused&);
 std::string say(const Catalogue&, const Locale&, const Refused&);
 
 std::string plain_text(const Sentence&);
+// Codes, numbers and names in Unicode's isolates, so that the words around never reorder them.
+std::string isolated_text(const Sentence&);
+std::string isolated(std::string_view code);  // from left to right
+std::string named(std::string_view name);     // as its first letter says
 
 // The names of the values that a message asks for, sorted, each once; nothing where it is
 // malformed.

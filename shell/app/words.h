@@ -43,9 +43,7 @@ class Words {
   text::Locale locale_;
 };
 
-// In isolates: kept on one line and in its own order, and not copied along.
-std::string isolated(std::string_view code);
-// Somebody's own words: kept in their own order, may wrap.
-std::string named(std::string_view name);
+using text::isolated;  // a code: kept on one line and in its own order, and not copied along
+using text::named;     // somebody's own words: kept in their own order, may wrap
 
 }  // namespace vafa::app

@@ -262,6 +262,9 @@ TEST_CASE("what stands out of a sentence is a run of its own") {
                                             {" (", RunKind::plain},
                                             {"۱۴۰۵/۰۹/۱۲", RunKind::number},
                                             {")", RunKind::plain}});
+    CHECK(isolated_text(sentence) ==
+          "سلام \u2068Sara\u2069، کد \u2066VF-0042\u2069 تا ۱۲ آذر ۱۴۰۵ برای \u2068۱۰ تومان\u2069 "
+          "(\u2068۱۴۰۵/۰۹/۱۲\u2069)");
 }
 
 TEST_CASE("what is missing is seen and told") {
