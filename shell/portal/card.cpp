@@ -17,10 +17,7 @@ void draw_token(const Scene& scene, const wire::CardView& card, ui::Ui& ui) {
                    .modules = pattern.modules,
                    .label = scene.say("portal.card.qr"),
                    .size_rem = 15});
-    ui.code("code", {.code = card.token,
-                     .label = scene.say("portal.card.code"),
-                     .copy = scene.say("app.copy"),
-                     .copied = scene.say("app.copied")});
+    ui.text("else", scene.say("portal.card.else"), {.align = ui::Align::centre});
     ui.text("until", scene.say("portal.card.until", {{"at", card.expires_at}}),
             {.type = ui::Type::small, .colour = ui::Colour::ink_soft, .align = ui::Align::centre});
   });
@@ -37,7 +34,7 @@ void draw_holder(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
     });
     ui.column("who", {.gap = ui::Space::xs}, [&] {
       if (!me.name.empty()) ui.text("name", me.name, {.type = ui::Type::lead});
-      ui.text("mobile", app::isolated(me.mobile), {.colour = ui::Colour::ink_soft, .whole = true});
+      ui.text("mobile", mobile_of(scene, me), {.colour = ui::Colour::ink_soft, .whole = true});
     });
     ui.text("points", scene.words.points(me.spendable), {.type = ui::Type::number_small});
   });

@@ -11,21 +11,23 @@ using club::RedemptionState;
 
 void draw_open(const Scene& scene, const club::RedemptionView& code, ui::Ui& ui) {
   const qr::Pattern pattern = qr::pattern_of(code.code);
-  ui.column("show", {.across = ui::Across::centre}, [&] {
+  ui.card("code", {.gap = ui::Space::l, .pad = ui::Space::xl}, [&] {
     ui.text("how", scene.say("portal.code.how", {{"partner", code.partner.name}}),
             {.colour = ui::Colour::ink_soft, .align = ui::Align::centre});
-    if (pattern.side > 0)
-      ui.qr("qr", {.side = pattern.side,
-                   .modules = pattern.modules,
-                   .label = scene.say("portal.code.qr", {{"title", code.title}})});
+    ui.column("picture", {.across = ui::Across::centre}, [&] {
+      if (pattern.side > 0)
+        ui.qr("qr", {.side = pattern.side,
+                     .modules = pattern.modules,
+                     .label = scene.say("portal.code.qr", {{"title", code.title}})});
+      if (code.last_day)
+        ui.badge("until", {.text = scene.say("portal.code.until", {{"day", *code.last_day}}),
+                           .tone = ui::Tone::info,
+                           .icon = ui::Icon::calendar});
+    });
     ui.code("code", {.code = code.code,
                      .label = scene.say("portal.code.label"),
                      .copy = scene.say("app.copy"),
                      .copied = scene.say("app.copied")});
-    if (code.last_day)
-      ui.badge("until", {.text = scene.say("portal.code.until", {{"day", *code.last_day}}),
-                         .tone = ui::Tone::info,
-                         .icon = ui::Icon::calendar});
   });
 }
 
@@ -126,10 +128,8 @@ void draw_code(const Scene& scene, std::string_view id, ui::Ui& ui) {
        [&] {
          if (!is_there(scene, codes, ui::SkeletonSpec::Shape::card, ui)) return;
          draw_problem(scene, state.problem, ui);
-         const bool is_open = code->state == RedemptionState::open;
-         ui.card("code", {.gap = ui::Space::l, .pad = ui::Space::xl}, [&] {
-           is_open ? draw_open(scene, *code, ui) : draw_closed(scene, *code, ui);
-         });
+         if (code->state == RedemptionState::open) draw_open(scene, *code, ui);
+         else draw_closed(scene, *code, ui);
          draw_facts(scene, *code, ui);
          if (code->can_cancel && ui.button("cancel", {.label = scene.say("portal.code.cancel"),
                                                       .emphasis = ui::Emphasis::plain,

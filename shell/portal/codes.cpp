@@ -48,17 +48,15 @@ void draw_group(const Scene& scene, ui::Ui& ui, bool is_open) {
 }
 
 void draw_none(const Scene& scene, ui::Ui& ui) {
-  ui.card("none", {}, [&] {
-    ui.empty("empty",
-             {.icon = ui::Icon::ticket,
-              .title = scene.say("portal.codes.none"),
-              .text = scene.say("portal.codes.none_text")},
-             [&] {
-               ui.link("offers", {.label = scene.say("portal.codes.see_offers"),
-                                  .href = path_of({Screen::offers, {}}),
-                                  .emphasis = ui::Emphasis::tonal});
-             });
-  });
+  ui.empty("none",
+           {.icon = ui::Icon::ticket,
+            .title = scene.say("portal.codes.none"),
+            .text = scene.say("portal.codes.none_text")},
+           [&] {
+             ui.link("offers", {.label = scene.say("portal.codes.see_offers"),
+                                .href = path_of({Screen::offers, {}}),
+                                .emphasis = ui::Emphasis::tonal});
+           });
 }
 
 }  // namespace

@@ -77,8 +77,7 @@ void draw_table(const Scene& scene, const club::ProofView& proof, ui::Ui& ui) {
   const club::PlayView& play = proof.play;
   const std::string prize = scene.say("portal.wheel.prize");
   const std::string range = scene.say("portal.fairness.range");
-  ui.card("table", {}, [&] {
-    ui.heading("title", 2, scene.say("portal.fairness.table"));
+  ui.section("table", scene.say("portal.fairness.table"), [&] {
     ui.table("rows",
              {.caption = scene.say("portal.fairness.table"),
               .hide_caption = true,

@@ -31,7 +31,7 @@ void draw_balance(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
             {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
     ui.row("points", {.gap = ui::Space::s, .across = ui::Across::baseline, .wraps = true}, [&] {
       ui.text("count", scene.words.number(me.spendable.count()),
-              {.type = ui::Type::number, .whole = true});
+              {.type = ui::Type::display, .whole = true});
       ui.text("unit", scene.say("portal.points_unit", {{"n", me.spendable}}),
               {.colour = ui::Colour::ink_soft, .whole = true});
     });
@@ -60,6 +60,18 @@ void draw_way(const Scene& scene, const club::TierView& tier, ui::Ui& ui) {
   });
 }
 
+void draw_perks(const club::TierView& tier, ui::Ui& ui) {
+  if (tier.perks.empty()) return;
+  std::int64_t count = 0;
+  ui.row("perks", {.gap = ui::Space::l, .wraps = true, .as = ui::As::list}, [&] {
+    for (const std::string& perk : tier.perks)
+      ui.row({"perk", ++count}, {.gap = ui::Space::xs}, [&] {
+        ui.icon("icon", ui::Icon::check, ui::Colour::on_hero_soft, 1);
+        ui.text("words", perk, {.type = ui::Type::small});
+      });
+  });
+}
+
 void draw_hero(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
   const std::int64_t way = hundredths_of_way(me.tier);
   const std::string part = part_of(scene, way);
@@ -77,6 +89,7 @@ void draw_hero(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
       });
     });
     draw_way(scene, me.tier, ui);
+    draw_perks(me.tier, ui);
   });
 }
 
@@ -131,6 +144,7 @@ void draw_steps(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
   ui.section("steps", scene.say("portal.home.steps"), [&] {
     ui.list("list", scene.say("portal.home.steps"), [&] {
       for (const club::StepView& each : me.steps) {
+        if (each.kind == club::StepKind::tier) continue;  // said above, with the way there
         const Step step = step_of(scene, each);
         ui.row_item({each.key, static_cast<std::int64_t>(each.kind)},
                     {.icon = step.icon,

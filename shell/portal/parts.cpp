@@ -18,18 +18,16 @@ void draw_missing(const Scene& scene, const app::Problem* problem, ui::SkeletonS
                   ui::Ui& ui) {
   if (!problem) return ui.skeleton("waiting", {.label = scene.say("app.loading"), .shape = shape});
   const bool is_gone = problem->status == 404;
-  ui.card("missing", {}, [&] {
-    ui.empty("why",
-             {.icon = is_gone ? ui::Icon::search : ui::Icon::warning,
-              .title = scene.say(is_gone ? "portal.missing.gone" : "portal.missing.title"),
-              .text = sentence(scene, *problem)},
-             [&] {
-               if (ui.button("again", {.label = scene.say("app.retry"),
-                                       .emphasis = ui::Emphasis::tonal,
-                                       .icon = ui::Icon::refresh}))
-                 scene.want(Refresh{});
-             });
-  });
+  ui.empty("missing",
+           {.icon = is_gone ? ui::Icon::search : ui::Icon::warning,
+            .title = scene.say(is_gone ? "portal.missing.gone" : "portal.missing.title"),
+            .text = sentence(scene, *problem)},
+           [&] {
+             if (ui.button("again", {.label = scene.say("app.retry"),
+                                     .emphasis = ui::Emphasis::tonal,
+                                     .icon = ui::Icon::refresh}))
+               scene.want(Refresh{});
+           });
 }
 
 std::string sentence(const Scene& scene, const app::Problem& problem) {
@@ -126,6 +124,14 @@ ui::Icon icon_of(const club::PartnerView& partner, std::string_view icon) {
   for (const std::string_view name : {icon, std::string_view{partner.icon}})
     if (const ui::Icon found = ui::icon_named(name); found != ui::Icon::none) return found;
   return ui::Icon::gift;
+}
+
+std::string mobile_of(const Scene& scene, const club::MeView& me) {
+  constexpr std::string_view country = "+98";
+  std::string number = me.mobile;
+  if (number.size() == 13 && number.starts_with(country))
+    number = "0" + number.substr(3, 3) + " " + number.substr(6, 3) + " " + number.substr(9);
+  return app::isolated(text::to_digits(number, scene.words.locale().digits));
 }
 
 std::string signed_points(const Scene& scene, std::string_view sign, Points points) {

@@ -131,10 +131,12 @@ void Portal::draw_header(ui::Ui& ui) {
                       .hide_label = true},
                      language))
       intents_.push_back(ChooseLanguage{language});
+    const std::string settings = say("portal.settings.title");
     if (!is_outside())
-      ui.link("settings", {.label = say("portal.settings.title"),
+      ui.link("settings", {.label = ui.wide() ? settings : std::string{},
                            .href = path_of({Screen::settings, {}}),
-                           .icon = ui::Icon::settings});
+                           .icon = ui::Icon::settings,
+                           .name = settings});
   });
 }
 

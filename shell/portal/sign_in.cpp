@@ -121,12 +121,25 @@ void draw_promises(const Scene& scene, ui::Ui& ui) {
       {ui::Icon::crown, ui::Tone::saffron, "portal.sign_in.promise.tier"},
       {ui::Icon::gift, ui::Tone::pomegranate, "portal.sign_in.promise.offers"},
   };
-  ui.column("promises", {.as = ui::As::list}, [&] {
-    for (const Promise& promise : promises)
-      ui.row(promise.words, {}, [&] {
-        ui.tile("tile", {.icon = promise.icon, .tone = promise.tone, .size_rem = 2.5F});
-        ui.text("words", scene.say(promise.words), {.colour = ui::Colour::ink_soft, .grow = 1});
-      });
+  ui.card("club", {.look = ui::Look::hero, .gap = ui::Space::xl, .pad = ui::Space::xl}, [&] {
+    ui.text("invite", scene.say("portal.sign_in.invite"), {.type = ui::Type::heading});
+    ui.column("promises", {.as = ui::As::list}, [&] {
+      for (const Promise& promise : promises)
+        ui.row(promise.words, {}, [&] {
+          ui.tile("tile", {.icon = promise.icon, .tone = promise.tone, .size_rem = 2.5F});
+          ui.text("words", scene.say(promise.words), {.grow = 1});
+        });
+    });
+  });
+}
+
+void draw_card(const Scene& scene, SignInState& state, ui::Ui& ui) {
+  ui.card("card", {.gap = ui::Space::l, .pad = ui::Space::xl}, [&] {
+    switch (state.step) {
+      case Step::number: return draw_number(scene, state, ui);
+      case Step::code: return draw_code(scene, state, ui);
+      case Step::consent: return draw_consent(scene, state, ui);
+    }
   });
 }
 
@@ -137,16 +150,16 @@ void draw_sign_in(const Scene& scene, ui::Ui& ui) {
   const bool is_new = state.step == Step::consent;
   const std::string title = scene.say(is_new ? "portal.sign_in.welcome" : "portal.sign_in.title",
                                       {{"club", scene.club.name}});
+  const bool is_first = state.step == Step::number;
   page(scene, ui, {"sign-in", static_cast<std::int64_t>(state.step)},
-       {.title = title, .lead = scene.club.slogan, .width = ui::Width::narrow}, [&] {
-         ui.card("card", {.gap = ui::Space::l, .pad = ui::Space::xl}, [&] {
-           switch (state.step) {
-             case Step::number: return draw_number(scene, state, ui);
-             case Step::code: return draw_code(scene, state, ui);
-             case Step::consent: return draw_consent(scene, state, ui);
-           }
-         });
-         if (state.step == Step::number) draw_promises(scene, ui);
+       {.title = title,
+        .lead = scene.club.slogan,
+        .width = is_first ? ui::Width::normal : ui::Width::narrow},
+       [&] {
+         const auto draw_step = [&] { draw_card(scene, state, ui); };
+         if (!is_first) return draw_step();
+         ui.split("parts", {.aside_rem = 26, .aside_first = true},
+                  [&] { draw_promises(scene, ui); }, draw_step);
        });
 }
 

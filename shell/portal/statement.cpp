@@ -19,19 +19,16 @@ Sign sign_of(club::Direction direction) {
   return {};
 }
 
-std::string details_of(const club::StatementLine& line) {
+std::string details_of(const Scene& scene, const club::StatementLine& line) {
+  std::vector<std::string> details = line.details;
+  if (line.ready_day && *line.ready_day > scene.today)
+    details.push_back(scene.say("portal.statement.ready", {{"day", *line.ready_day}}));
+  else if (line.last_day && *line.last_day != never)
+    details.push_back(scene.say("portal.statement.last", {{"day", *line.last_day}}));
   std::string text;
-  for (const std::string& detail : line.details)
+  for (const std::string& detail : details)
     text.append(text.empty() ? "" : " · ").append(detail);
   return text;
-}
-
-std::string after_of(const Scene& scene, const club::StatementLine& line) {
-  if (line.ready_day && *line.ready_day > scene.today)
-    return scene.say("portal.statement.ready", {{"day", *line.ready_day}});
-  if (line.last_day && *line.last_day != never)
-    return scene.say("portal.statement.last", {{"day", *line.last_day}});
-  return {};
 }
 
 void draw_line(const Scene& scene, const club::StatementLine& line, ui::Ui& ui) {
@@ -40,10 +37,9 @@ void draw_line(const Scene& scene, const club::StatementLine& line, ui::Ui& ui) 
   ui.statement_row(line.seq, {.icon = sign.icon,
                               .tone = sign.tone,
                               .title = line.sentence,
-                              .detail = details_of(line),
+                              .detail = details_of(scene, line),
                               .time = scene.words.time(line.at),
-                              .amount = moves ? signed_points(scene, sign.mark, line.points) : "",
-                              .after = after_of(scene, line)});
+                              .amount = moves ? signed_points(scene, sign.mark, line.points) : ""});
 }
 
 void draw_sums(const Scene& scene, const club::MeView& me, ui::Ui& ui) {

@@ -40,32 +40,44 @@ void draw_turning(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   scene.want(Refresh{});
 }
 
+// Who has no play is told when the next one comes; who is not known to be an adult, where to say so.
+void draw_why_not(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
+  const auto refusal = refusal_named(game.refusal);
+  const bool is_later = refusal == Refusal::no_play_left && game.next_free_play;
+  const bool asks_age = refusal == Refusal::adults_only;
+  const std::string later =
+      is_later ? scene.say("portal.wheel.next_free", {{"day", *game.next_free_play}}) : std::string{};
+  if (ui.banner("why", {.tone = ui::Tone::info,
+                        .icon = is_later ? ui::Icon::calendar : ui::Icon::info,
+                        .text = is_later ? std::string_view{later} : std::string_view{game.why_not},
+                        .action = asks_age ? scene.say("portal.forms.title") : std::string{}}))
+    scene.want(Go{path_of({Screen::forms, {}})});
+}
+
 std::string plays_of(const Scene& scene, const club::GameView& game) {
   const std::int64_t count = game.plays_left + (game.has_free_play ? 1 : 0);
-  if (count > 0) return scene.say("portal.wheel.plays", {{"n", count}});
-  if (game.next_free_play)
-    return scene.say("portal.wheel.next_free", {{"day", *game.next_free_play}});
-  return scene.say("portal.wheel.no_plays");
+  return scene.say("portal.wheel.plays", {{"n", count}});
 }
 
 void draw_go(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   WheelState& state = scene.state.wheel;
-  ui.column("go", {.gap = ui::Space::m, .across = ui::Across::centre}, [&] {
+  ui.column("go", {.gap = ui::Space::m}, [&] {
     draw_turning(scene, game, ui);
     draw_problem(scene, state.problem, ui);
+    if (!game.can_play && !state.is_turning) draw_why_not(scene, game, ui);
     if (ui.button("spin", {.label = scene.say("portal.wheel.spin"),
                            .busy = state.is_sending || state.is_turning,
                            .unavailable = game.can_play ? "" : game.why_not,
                            .wide = true}))
       scene.want(Play{game.key});
-    ui.text("plays", plays_of(scene, game),
-            {.type = ui::Type::small, .colour = ui::Colour::ink_soft, .align = ui::Align::centre});
+    if (game.can_play)
+      ui.text("plays", plays_of(scene, game),
+              {.type = ui::Type::small, .colour = ui::Colour::ink_soft, .align = ui::Align::centre});
   });
 }
 
 void draw_odds(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
-  ui.card("odds", {}, [&] {
-    ui.heading("title", 2, scene.say("portal.wheel.odds"));
+  ui.section("odds", scene.say("portal.wheel.odds"), [&] {
     ui.text("win", scene.say("portal.wheel.win", {{"part", Percent{game.win_parts / 100}}}));
     const std::string prize = scene.say("portal.wheel.prize");
     const std::string odds = scene.say("portal.wheel.chance");
