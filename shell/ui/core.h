@@ -144,7 +144,6 @@ struct Core {
 
   // what the page has been told beside nodes
   std::string told_document, told_title;
-  bool under_dialog = false;                      // in the last pass
   std::string keys, told_keys;  // function keys that the page watches for us
   std::uint32_t told_colours[static_cast<int>(Colour::count_)]{}, told_tone = 0;
   struct LayerTold {

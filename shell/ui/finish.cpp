@@ -107,7 +107,6 @@ void Core::start(const Input& input) {
 }
 
 void Core::pass(const Event* next) {
-  under_dialog = std::ranges::any_of(roots, [this](int root) { return at(root).role == Role::layer_dialog; });
   items.clear();
   open.clear();
   roots.clear();

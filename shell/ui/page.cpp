@@ -282,7 +282,8 @@ bool Ui::shortcut(std::string_view key) {
   core_.keys += std::string{key} + ' ';
   const Event* event = core_.event;
   const bool pressed = event != nullptr && event->target == 0 && event->kind == EventKind::key;
-  return pressed && event->text == key && !core_.under_dialog;
+  const auto is_dialog = [this](int root) { return core_.at(root).role == Role::layer_dialog; };
+  return pressed && event->text == key && std::ranges::none_of(core_.roots, is_dialog);
 }
 
 void Ui::wake_in(double ms) {

@@ -40,8 +40,9 @@ export class Page {
         case ATTR: {
           const [id, which, offset, size] = words.subarray(i, i + 4);
           const value = size === 0xFFFFFFFF ? null : text(offset, size);
-          if (attributes[which] === 'value') late.push([id, value]);
-          else this.#attribute(this.nodes.get(id), attributes[which], value);
+          const node = this.nodes.get(id), is_option = node.element.tagName === 'OPTION';
+          if (attributes[which] === 'value' && !is_option) late.push([id, value]);
+          else this.#attribute(node, attributes[which], value);
           i += 4;
           break;
         }
