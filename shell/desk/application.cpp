@@ -46,6 +46,7 @@ void Application::arrived(const app::Path& path) {
       state_.receipt.recorded.reset();
       state_.receipt.wants_focus = true;
       state_.correction = {};
+      state_.shows_all_purchases = false;
       load_member(route_.member);
       break;
     case Screen::preview:
@@ -109,6 +110,7 @@ void Application::draw_page(ui::Ui& ui) {
   watch(ui);
   draw_frame(scene, route_.screen, ui);
   draw_screen(scene, route_, ui);
+  follow_keys(scene, ui);
 }
 
 bool Application::carry_out() {

@@ -44,6 +44,7 @@ class Application final : public app::App {
   void refuse(Sending& sending, std::string_view pointer, std::string sentence) const;
   void found(const app::Reply& reply);
   void recorded(MemberId member, const app::Reply& reply);
+  void corrected(ReceiptId receipt, const app::Reply& reply);
   void checked(const app::Reply& reply);
   std::optional<Money> amount_of(Sending& sending, std::string_view typed) const;
   std::optional<Instant> time_of_purchase();

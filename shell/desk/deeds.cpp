@@ -165,16 +165,26 @@ void Application::carry(const Correct&) {
   if (state.reason.empty()) refuse(state.sending, "/reason", say("refusal.reason_missing"));
   if (state.sending.problem) return;
   state.sending.is_under_way = true;
-  const std::string path =
-      "/staff/receipts/" + std::to_string(state.receipt->id.value) + "/correct";
-  client().deed({.path = path, .body = body(wire::CorrectionBody{*amount, state.reason})},
-                [this](const app::Reply& reply) {
-                  auto value = read<club::RecordedView>(reply);
-                  if (!value) return refuse(state_.correction.sending, std::move(value).error());
-                  state_.correction.sending = {};
-                  state_.correction.done = *std::move(value);
-                  if (route_.screen == Screen::member) load_member(route_.member);
-                });
+  const ReceiptId receipt = state.receipt->id;
+  client().deed({.path = "/staff/receipts/" + std::to_string(receipt.value) + "/correct",
+                 .body = body(wire::CorrectionBody{*amount, state.reason})},
+                [this, receipt](const app::Reply& reply) { corrected(receipt, reply); });
+}
+
+void Application::corrected(ReceiptId receipt, const app::Reply& reply) {
+  CorrectionState& state = state_.correction;
+  auto value = read<club::RecordedView>(reply);
+  if (!state.receipt || state.receipt->id != receipt) {  // another screen is shown by now
+    if (value) toast(say("desk.correct.late", {{"number", Code{value->receipt.number}}}));
+    else toast(app::sentence(words(), value.error()), ui::Tone::danger, ui::Icon::error);
+    return;
+  }
+  if (!value) return refuse(state.sending, std::move(value).error());
+  state.sending = {};
+  state.done = *std::move(value);
+  auto& recorded = state_.receipt.recorded;
+  if (recorded && recorded->receipt.id == receipt) recorded.reset();  // it is no more so
+  if (route_.screen == Screen::member) load_member(route_.member);
 }
 
 void Application::carry(const CheckVoucher&) {

@@ -1,4 +1,6 @@
 // Finding a member: one field for fingers and scanners, and the results below.
+#include <utility>
+
 #include "shell/desk/screens.h"
 
 namespace vafa::desk {
@@ -7,20 +9,21 @@ namespace {
 void draw_search(const Scene& scene, ui::Ui& ui) {
   FindState& state = scene.state.find;
   const bool sent = ui.form("form", {.attempt = state.sending.attempt, .gap = ui::Space::m}, [&] {
-    ui.field("text",
-             {.label = scene.say("desk.find.label"),
-              .kind = ui::FieldKind::search,
-              .hint = scene.say("desk.find.hint"),
-              .error = error_at(state.sending, "/text"),
-              .autocomplete = "off",
-              .icon = ui::Icon::search},
-             state.text);
-    if (state.wants_focus && ui.wide()) ui.focus(ui.id("text"));
-    state.wants_focus = false;
-    ui.button("send", {.label = scene.say("desk.find.send"),
-                       .icon = ui::Icon::search,
-                       .busy = state.sending.is_under_way,
-                       .submit = true});
+    ui.row("row", {.across = ui::Across::end}, [&] {
+      ui.column("what", {.grow = 1, .min_rem = 14}, [&] {
+        ui.field("text",
+                 {.label = scene.say("desk.find.label"),
+                  .kind = ui::FieldKind::search,
+                  .error = error_at(state.sending, "/text"),
+                  .autocomplete = "off",
+                  .icon = ui::Icon::search},
+                 state.text);
+        if (std::exchange(state.wants_focus, false) && ui.wide()) ui.focus(ui.id("text"));
+      });
+      ui.button("send", {.label = scene.say("desk.find.send"),
+                         .busy = state.sending.is_under_way,
+                         .submit = true});
+    });
   });
   if (sent) scene.want(Search{});
 }

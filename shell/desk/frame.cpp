@@ -40,14 +40,13 @@ void draw_navigation(const Scene& scene, Screen shown, ui::Ui& ui) {
 
 void draw_help(const Scene& scene, ui::Ui& ui) {
   const auto line = [&](std::string_view key, std::string_view meaning) {
-    ui.table_row(
-        key, {{.text = app::isolated(key), .type = ui::Type::code}, {.text = scene.say(meaning)}});
+    ui.table_row(key, {{.text = app::isolated(key), .type = ui::Type::strong},
+                       {.text = scene.say(meaning)}});
   };
   const bool closed =
       ui.dialog("help", {.title = scene.say("desk.help.title"),
                          .text = scene.say("desk.help.text"),
-                         .close = scene.say("app.close"),
-                         .icon = ui::Icon::help}, [&] {
+                         .close = scene.say("app.close")}, [&] {
         ui.table("keys",
                  {.caption = scene.say("desk.help.title"),
                   .hide_caption = true,
@@ -65,14 +64,14 @@ void draw_help(const Scene& scene, ui::Ui& ui) {
   if (closed) scene.state.shows_help = false;
 }
 
+}  // namespace
+
 void follow_keys(const Scene& scene, ui::Ui& ui) {
   if (ui.shortcut(find_key)) scene.want(FindNext{});
   if (ui.shortcut(voucher_key)) scene.want(NextVoucher{});
   if (ui.shortcut(lock_key)) scene.want(Lock{});
   if (ui.shortcut(help_key)) scene.state.shows_help = true;
 }
-
-}  // namespace
 
 void draw_frame(const Scene& scene, Screen screen, ui::Ui& ui) {
   ui.header({.home_href = path_of(Screen::find), .skip_label = scene.say("app.skip")}, [&] {
@@ -83,7 +82,6 @@ void draw_frame(const Scene& scene, Screen screen, ui::Ui& ui) {
       scene.want(Lock{});
   });
   draw_navigation(scene, screen, ui);
-  follow_keys(scene, ui);
   if (scene.state.shows_help) draw_help(scene, ui);
 }
 

@@ -71,7 +71,7 @@ void draw_standing(const Scene& scene, const club::CustomerView& customer, ui::U
       ui.column("points", {.gap = ui::Space::xs, .grow = 1, .min_rem = 12}, [&] {
         ui.text("label", scene.say("desk.member.points"), {.colour = ui::Colour::ink_soft});
         ui.text("count", scene.words.points(me.spendable),
-                {.type = ui::Type::number, .whole = true});
+                {.type = ui::Type::display, .whole = true});
         ui.text("since", scene.say("desk.member.since", {{"at", me.joined}}),
                 {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
       });

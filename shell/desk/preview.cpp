@@ -9,7 +9,7 @@
 namespace vafa::desk {
 namespace {
 
-void draw_banner(const Scene& scene, MemberId member, ui::Ui& ui) {
+void draw_banner(const Scene& scene, ui::Ui& ui) {
   const std::string name = scene.model.preview->me.name;
   ui.card("whose", {.look = ui::Look::tint, .tone = ui::Tone::accent}, [&] {
     ui.row("row", {}, [&] {
@@ -30,9 +30,6 @@ void draw_banner(const Scene& scene, MemberId member, ui::Ui& ui) {
         scene.want(ChooseLanguage{language});
     });
   });
-  ui.link("back", {.label = scene.say("desk.preview.back"),
-                   .href = path_of(member),
-                   .icon = ui::Icon::arrow_back});
 }
 
 void draw_places(const Scene& scene, portal::Screen shown, ui::Ui& ui) {
@@ -75,11 +72,16 @@ void draw_theirs(const Scene& scene, const portal::Route& route, ui::Ui& ui) {
 void draw_preview(const Scene& scene, const Route& route, ui::Ui& ui) {
   const app::Remote<club::PreviewView>& preview = scene.model.preview;
   const bool known = preview && preview->me.id == route.member;
-  const std::string title = scene.say("desk.preview.title");
-  draw_page(scene, "preview", {.title = title, .hide_heading = true}, ui, [&] {
+  const std::string title = scene.say("desk.preview.title"), back = scene.say("desk.preview.back"),
+                    back_href = path_of(route.member);
+  const ui::PageSpec spec{.title = title,
+                          .hide_heading = true,
+                          .back = back,
+                          .back_href = back_href};
+  draw_page(scene, "preview", spec, ui, [&] {
     if (!known && preview.problem) return draw_problem(*preview.problem, scene, ui);
     if (!known) return ui.skeleton("loading", {.label = scene.say("desk.preview.loading")});
-    draw_banner(scene, route.member, ui);
+    draw_banner(scene, ui);
     ui.preview("theirs",
                {.label = title,
                 .reason = scene.say("desk.preview.reason"),

@@ -1,13 +1,17 @@
 // The member's latest purchases, and the dialog that corrects a mistyped one.
+#include <ranges>
+#include <utility>
+
 #include "shell/desk/screens.h"
 
 namespace vafa::desk {
 namespace {
 
+constexpr std::size_t shown_first = 6;
+
 void draw_purchase(const Scene& scene, const club::ReceiptView& receipt, ui::Ui& ui) {
-  std::string detail = scene.words.time(receipt.at);
-  if (receipt.is_withdrawn) detail += " · " + scene.say("desk.purchases.withdrawn");
-  else detail += " · " + scene.words.points(receipt.points);
+  const std::string detail =
+      scene.words.time(receipt.at) + " · " + scene.words.points(receipt.points);
   const std::string title =
       scene.say("desk.purchases.title", {{"number", Code{receipt.number}}, {"shop", receipt.shop}});
   ui.row_item({"receipt", receipt.id.value},
@@ -17,7 +21,8 @@ void draw_purchase(const Scene& scene, const club::ReceiptView& receipt, ui::Ui&
                .detail = detail,
                .value = scene.money(receipt.amount)},
               [&] {
-                if (receipt.is_withdrawn) return;
+                if (receipt.is_withdrawn)
+                  return ui.badge("withdrawn", {.text = scene.say("desk.purchases.withdrawn")});
                 const std::string label = scene.say("desk.correct.open");
                 if (ui.button("correct", {.label = label,
                                           .emphasis = ui::Emphasis::plain,
@@ -42,6 +47,7 @@ void draw_correction_form(const Scene& scene, const club::ReceiptView& receipt, 
               .autocomplete = "off",
               .required = true},
              state.amount);
+    if (std::exchange(state.wants_focus, false) && ui.wide()) ui.focus(ui.id("amount"));
     if (const auto amount = text::parse_amount(scene.amounts, state.amount))
       ui.text("reads", scene.money(*amount), {.type = ui::Type::number_small, .whole = true});
     ui.field("reason",
@@ -94,9 +100,16 @@ void draw_purchases(const Scene& scene, const club::CustomerView& customer, ui::
     if (customer.receipts.empty())
       return ui.empty(
           "none", {.icon = ui::Icon::receipt, .title = scene.say("desk.purchases.none")}, [] {});
+    const bool all = scene.state.shows_all_purchases || customer.receipts.size() <= shown_first;
     ui.list("receipts", scene.say("desk.purchases.heading"), [&] {
-      for (const club::ReceiptView& receipt : customer.receipts) draw_purchase(scene, receipt, ui);
+      for (const club::ReceiptView& receipt :
+           customer.receipts | std::views::take(all ? customer.receipts.size() : shown_first))
+        draw_purchase(scene, receipt, ui);
     });
+    if (!all && ui.button("all", {.label = scene.say("desk.purchases.all"),
+                                  .emphasis = ui::Emphasis::plain,
+                                  .icon = ui::Icon::down}))
+      scene.state.shows_all_purchases = true;
   });
 }
 

@@ -1,6 +1,8 @@
 // The purchase at the till: amount, number, now or another time; and what it earned.
 #include <array>
+#include <utility>
 
+#include "core/text/fold.h"
 #include "core/time/calendar.h"
 #include "core/time/zone.h"
 #include "shell/desk/screens.h"
@@ -26,8 +28,7 @@ void draw_amount(const Scene& scene, ui::Ui& ui) {
             .required = true,
             .unit = unit_shown(scene)},
            state.amount);
-  if (state.wants_focus && ui.wide()) ui.focus(ui.id("amount"));
-  state.wants_focus = false;
+  if (std::exchange(state.wants_focus, false) && ui.wide()) ui.focus(ui.id("amount"));
   const auto amount = text::parse_amount(scene.amounts, state.amount);
   if (!amount || amount->is_zero()) return;
   ui.row("reads", {.across = ui::Across::baseline, .wraps = true}, [&] {
@@ -36,7 +37,7 @@ void draw_amount(const Scene& scene, ui::Ui& ui) {
     text::Locale other = scene.amounts;
     other.money_unit = other.money_unit == text::MoneyUnit::toman ? text::MoneyUnit::rial
                                                                   : text::MoneyUnit::toman;
-    ui.text("other", app::isolated(text::write_money(other, *amount)),
+    ui.text("other", app::named(text::write_money(other, *amount)),
             {.colour = ui::Colour::ink_soft, .whole = true});
   });
 }
@@ -46,9 +47,13 @@ void draw_when(const Scene& scene, ui::Ui& ui) {
   if (ui.checkbox("earlier", {.label = scene.say("desk.receipt.earlier")}, state.is_earlier) &&
       state.is_earlier && state.time.empty()) {
     const time::LocalTime now = time::local(scene.club.zone, scene.now);
-    const time::Date date = time::date_of(scene.words.locale().calendar, now.day);
-    state.day = {std::to_string(date.year), std::to_string(date.month), std::to_string(date.day)};
-    state.time = text::write_time(scene.words.locale(), scene.now);
+    const text::Locale& locale = scene.words.locale();
+    const time::Date date = time::date_of(locale.calendar, now.day);
+    const auto shown = [&](int number) {
+      return text::to_digits(std::to_string(number), locale.digits);
+    };
+    state.day = {shown(date.year), std::to_string(date.month), shown(date.day)};
+    state.time = text::write_time(locale, scene.now);
   }
   if (!state.is_earlier) return;
   std::array<std::string, 12> names;
@@ -150,8 +155,7 @@ void draw_result(const Scene& scene, const club::RecordedView& recorded, ui::Ui&
                            .icon = ui::Icon::search,
                            .grow = 1}))
       scene.want(FindNext{});
-    if (scene.state.receipt.wants_focus && ui.wide()) ui.focus(ui.id("find"));
-    scene.state.receipt.wants_focus = false;
+    if (std::exchange(scene.state.receipt.wants_focus, false) && ui.wide()) ui.focus(ui.id("find"));
     if (ui.button("more", {.label = scene.say("desk.recorded.more"),
                            .emphasis = ui::Emphasis::tonal,
                            .icon = ui::Icon::plus,

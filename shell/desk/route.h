@@ -1,4 +1,4 @@
-// Which screen an address of the desk names. All of them begin with /desk.
+// Which screen an address of the desk names. The page that holds it puts its own place before.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 namespace vafa::desk {
 
 enum class Screen : std::uint8_t {
-  find,      // /desk
-  member,    // /desk/members/{id}
-  preview,   // /desk/members/{id}/preview, and below it the portal's own addresses
-  voucher,   // /desk/voucher
-  settings,  // /desk/settings
+  find,      // /
+  member,    // /members/{id}
+  preview,   // /members/{id}/preview, and below it the portal's own addresses
+  voucher,   // /voucher
+  settings,  // /settings
   not_found,
 };
 

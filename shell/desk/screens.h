@@ -33,13 +33,14 @@ struct Scene {
   std::string say(std::string_view key, const Args& args = {}) const {
     return words.say(key, args);
   }
-  std::string money(Money money) const { return app::isolated(text::write_money(amounts, money)); }
+  std::string money(Money money) const { return app::named(text::write_money(amounts, money)); }
   void want(Intent intent) const { intents.push_back(std::move(intent)); }
 };
 
 void draw_sign_in(const Scene& scene, ui::Ui& ui);  // also while locked
 void draw_frame(const Scene& scene, Screen screen, ui::Ui& ui);  // header, navigation, help
 void draw_screen(const Scene& scene, const Route& route, ui::Ui& ui);
+void follow_keys(const Scene& scene, ui::Ui& ui);  // after all that can be open above the page
 
 void draw_find(const Scene& scene, ui::Ui& ui);
 void draw_member(const Scene& scene, MemberId member, ui::Ui& ui);

@@ -51,6 +51,7 @@ void Application::carry(const SignIn&) {
 
 void Application::welcome(club::StaffView staff) {
   const bool is_back = std::exchange(model_.staff, std::move(staff)).has_value();
+  state_.till.shop = shop();
   if (is_back || state_.is_locked) return;
   seen_ = last_seen().value_or(now());
   if (now() - seen_ >= seconds(model_.staff->lock_after_s)) carry(Lock{});
@@ -69,6 +70,7 @@ void Application::carry(const SignOut&) {
 void Application::carry(const Lock&) {
   state_.is_locked = true;
   state_.sign_in.password.clear();
+  state_.sign_in.wants_focus = true;
   client().once({.path = "/staff/session", .method = "DELETE"}, [](const app::Reply&) {});
 }
 

@@ -82,7 +82,8 @@ void draw_till_shop(const Scene& scene, ui::Ui& ui) {
 void draw_settings(const Scene& scene, ui::Ui& ui) {
   draw_page(scene, "settings",
             {.title = scene.say("desk.settings.title"),
-             .lead = scene.say("desk.settings.who", {{"name", scene.model.staff->name}})},
+             .lead = scene.say("desk.settings.who", {{"name", scene.model.staff->name}}),
+             .width = ui::Width::narrow},
             ui, [&] {
               draw_till(scene, ui);
               draw_looks(scene, ui);

@@ -1,4 +1,6 @@
 // Signing in, and unlocking: the same form, where the name is known already.
+#include <utility>
+
 #include "shell/desk/screens.h"
 
 namespace vafa::desk {
@@ -30,6 +32,8 @@ void draw_form(const Scene& scene, ui::Ui& ui) {
                 .required = true},
                state.username);
     draw_password(scene, ui);
+    if (std::exchange(state.wants_focus, false) && ui.wide())
+      ui.focus(ui.id(state.username.empty() ? "username" : "password"));
     if (state.sending.problem && state.sending.problem->fields.empty())
       draw_problem(*state.sending.problem, scene, ui);
     ui.button("send", {.label = scene.say(locked ? "desk.lock.open" : "desk.sign_in.send"),

@@ -23,6 +23,7 @@ struct Sending {
 
 struct SignInState {
   std::string username, password;
+  bool wants_focus = true;
   bool is_known = false;  // the name: this device has seen it sign in
   bool shows_password = false;
   Sending sending;
@@ -48,6 +49,7 @@ struct ReceiptState {
 
 struct CorrectionState {
   std::optional<club::ReceiptView> receipt;  // the dialog is open
+  bool wants_focus = true;
   std::string amount, reason;
   Sending sending;
   std::optional<club::RecordedView> done;
@@ -74,6 +76,7 @@ struct State {
   FindState find;
   ReceiptState receipt;
   CorrectionState correction;
+  bool shows_all_purchases = false;
   VoucherState voucher;
   Till till;
   portal::State portal;  // of the screens in a preview

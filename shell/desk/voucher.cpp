@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <utility>
 
 #include "shell/desk/code.h"
 #include "shell/desk/screens.h"
@@ -24,7 +25,7 @@ constexpr std::array<StateLook, 4> states{
 
 void draw_form(const Scene& scene, ui::Ui& ui) {
   VoucherState& state = scene.state.voucher;
-  const bool sent = ui.form("form", {.attempt = state.checking.attempt, .gap = ui::Space::m}, [&] {
+  const bool sent = ui.form("form", {.attempt = state.checking.attempt}, [&] {
     ui.field("code",
              {.label = scene.say("desk.voucher.label"),
               .hint = scene.say("desk.voucher.hint"),
@@ -33,16 +34,19 @@ void draw_form(const Scene& scene, ui::Ui& ui) {
               .dir = ui::TextDir::ltr,
               .icon = ui::Icon::ticket},
              state.code);
-    if (state.wants_focus && ui.wide()) ui.focus(ui.id("code"));
-    state.wants_focus = false;
+    if (std::exchange(state.wants_focus, false) && ui.wide()) ui.focus(ui.id("code"));
     if (const std::string code = plain_code(state.code); !code.empty())
-      ui.text("read", scene.say("desk.voucher.read", {{"code", Code{code_shown(code)}}}),
-              {.type = ui::Type::strong});
+      ui.column("read", {.gap = ui::Space::xs}, [&] {
+        ui.text("label", scene.say("desk.voucher.read"),
+                {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
+        ui.text("code", app::isolated(code_shown(code)), {.type = ui::Type::code, .whole = true});
+      });
     draw_till_shop(scene, ui);
     ui.button("check", {.label = scene.say("desk.voucher.check"),
                         .icon = ui::Icon::search,
                         .busy = state.checking.is_under_way,
-                        .submit = true});
+                        .submit = true,
+                        .wide = true});
   });
   if (sent) scene.want(CheckVoucher{});
 }

@@ -77,7 +77,7 @@ inline Canned desk_of_mina() {
 }
 
 // Answers are looked up in `club` as they are asked for, so that it can change its mind.
-inline Page at_the_desk(Canned& club, std::string path = "/desk",
+inline Page at_the_desk(Canned& club, std::string path = "/",
                         ui::testing::Page::Options options = {}) {
   options.path = std::move(path);
   options.serve = [&club](const port::Request& request) { return club(request); };

@@ -29,17 +29,17 @@ TEST_CASE("a number or a card opens its member at once, a name lists whom it may
   Page page = at_the_desk(club);
   search(page, "۰۹۱۲ ۳۴۵ ۶۷۸۹");
   CHECK(test::last_body<wire::SearchBody>(page, "/staff/members/search").text == "۰۹۱۲ ۳۴۵ ۶۷۸۹");
-  CHECK(page.path() == "/desk/members/7");
+  CHECK(page.path() == "/members/7");
   page.press("F2");
-  CHECK(page.path() == "/desk");
+  CHECK(page.path() == "/");
   CHECK(page.find(Role::textbox, "شمارهٔ موبایل، نام یا کارت عضو").value() == "");
   search(page, "سارا");
-  CHECK(page.path() == "/desk");
+  CHECK(page.path() == "/");
   CHECK(page.says("۱ عضو پیدا شد"));
   CHECK(page.says("۰۹۱۲ ••• ۶۷۸۹"));
   page.send({.kind = ui::EventKind::activate, .target = [&] {
                for (const ui::Node& node : page.nodes())
-                 if (node[ui::Attr::href] == "/desk/members/7") return node.id;
+                 if (node[ui::Attr::href] == "/members/7") return node.id;
                return ui::Id{};
              }()});
   CHECK(page.has(Role::heading, "سارا"));
@@ -56,7 +56,7 @@ TEST_CASE("nobody found is said, with what to do about it") {
 
 TEST_CASE("a member's page says all that is known in words") {
   Canned club = desk_of_mina();
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   CHECK(page.title() == "سارا | باشگاه نیلو");
   for (const std::string_view said :
        {"۰۹۱۲ ••• ۶۷۸۹", "۱٬۲۵۰ امتیاز", "سطح نقره‌ای", "۷۵۰ امتیاز سطح تا سطح طلایی",
@@ -71,7 +71,7 @@ TEST_CASE("a member's page says all that is known in words") {
 
 TEST_CASE("the same in English") {
   Canned club = desk_of_mina();
-  Page page = at_the_desk(club, "/desk/members/7", {.languages = {"en"}});
+  Page page = at_the_desk(club, "/members/7", {.languages = {"en"}});
   for (const std::string_view said :
        {"1,250 points", "750 status credits to طلایی", "Loyal customer",
         "Usually comes every 9 days.", "Receipt 7001", "1,250,000 tomans", "14 August 1991"})
@@ -81,7 +81,7 @@ TEST_CASE("the same in English") {
 TEST_CASE("a member who is not there is refused in words, and the way back is there") {
   Canned club = desk_of_mina();
   club.say("GET /staff/members/9", refusal(404, "member_unknown", "چنین عضوی پیدا نشد."));
-  Page page = at_the_desk(club, "/desk/members/9");
+  Page page = at_the_desk(club, "/members/9");
   CHECK(page.says("چنین عضوی پیدا نشد."));
   CHECK(page.has(Role::link, "یافتن عضو دیگر"));
 }
@@ -90,15 +90,15 @@ TEST_CASE("the preview shows the member's own screens, says whose they are, and 
   Canned club = desk_of_mina();
   club.say("GET /staff/members/7/preview",
            club::PreviewView{.me = test::sara(), .offers = {test::coffee()}});
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   page.find(Role::link, "دیدن صفحه‌های خود عضو").click();
-  CHECK(page.path() == "/desk/members/7/preview");
+  CHECK(page.path() == "/members/7/preview");
   CHECK(page.says("صفحه‌های سارا را می‌بینید"));
   CHECK(page.says("سلام سارا"));
   page.find(Role::link, "پیشنهادها").click();
-  CHECK(page.path() == "/desk/members/7/preview/offers");
+  CHECK(page.path() == "/members/7/preview/offers");
   CHECK(page.says("یک فنجان قهوه"));
-  page.around.push("/desk/members/7/preview/offers/coffee");
+  page.around.push("/members/7/preview/offers/coffee");
   page.settle();
   const auto take = page.find(Role::button, "دریافت با امتیاز");
   CHECK(take.unavailable());
@@ -111,7 +111,7 @@ TEST_CASE("the preview shows the member's own screens, says whose they are, and 
 TEST_CASE("choosing a language asks for the member's screens in it") {
   Canned club = desk_of_mina();
   club.say("GET /staff/members/7/preview", club::PreviewView{.me = test::sara()});
-  Page page = at_the_desk(club, "/desk/members/7/preview");
+  Page page = at_the_desk(club, "/members/7/preview");
   page.find(Role::radios, "زبان").choose("English");
   CHECK(page.says("You are seeing سارا’s screens"));
   CHECK(test::times_asked(page, "GET", "/staff/members/7/preview") == 2);
@@ -119,19 +119,19 @@ TEST_CASE("choosing a language asks for the member's screens in it") {
 
 TEST_CASE("the keys are explained, and work from anywhere") {
   Canned club = desk_of_mina();
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   page.press("F1");
   CHECK(page.has(Role::layer_dialog, "میان‌برهای صفحه‌کلید"));
   page.press("F4");  // not below a dialog
-  CHECK(page.path() == "/desk/members/7");
+  CHECK(page.path() == "/members/7");
   page.find(Role::button, "بستن").click();
   page.press("F4");
-  CHECK(page.path() == "/desk/voucher");
+  CHECK(page.path() == "/voucher");
 }
 
 TEST_CASE("an address that is nowhere says so") {
   Canned club = desk_of_mina();
-  for (const char* path : {"/desk/members/x", "/desk/nowhere", "/desk/members/7/else"}) {
+  for (const char* path : {"/members/x", "/nowhere", "/members/7/else"}) {
     Page page = at_the_desk(club, path);
     CHECK(page.has(Role::heading, "چنین صفحه‌ای نیست"));
   }

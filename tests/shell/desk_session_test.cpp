@@ -43,7 +43,7 @@ TEST_CASE("staff sign in and are where they wanted to be; a wrong password is sa
   Canned club = desk_of_mina();
   bool is_in = false;
   shut(club, is_in);
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   CHECK(page.has(Role::heading, "ورود به پیشخان"));
   CHECK_FALSE(page.says("سارا"));
   page.find(Role::textbox, "نام کاربری").fill("mina");
@@ -80,7 +80,7 @@ TEST_CASE("where nobody is, the desk locks, hides everything, and keeps what was
   Canned club = desk_of_mina();
   bool is_in = true;
   shut(club, is_in);
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   page.find(Role::textbox, "شمارهٔ فاکتور").fill("7002");
   page.advance(299e3);
   CHECK(page.has(Role::heading, "سارا"));
@@ -106,19 +106,19 @@ TEST_CASE("who unlocks with another name starts anew") {
     reza.name = "رضا";
     return test::answer(wire::StaffSessionView{reza, "other"}, 201);
   };
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   page.find(Role::textbox, "شمارهٔ فاکتور").fill("7002");
   page.press("F9");
   page.find(Role::textbox, "نام کاربری").fill("reza");
   give_password(page, "باز کردن قفل");
-  CHECK(page.path() == "/desk");
+  CHECK(page.path() == "/");
   CHECK(page.says("رضا"));
   CHECK_FALSE(page.says("سارا"));
 }
 
 TEST_CASE("doing anything keeps the desk open, in this window or in another") {
   Canned club = desk_of_mina();
-  Page page = at_the_desk(club, "/desk/members/7");
+  Page page = at_the_desk(club, "/members/7");
   page.advance(200e3);
   page.find(Role::textbox, "شمارهٔ فاکتور").fill("7002");
   page.advance(200e3);
@@ -133,7 +133,7 @@ TEST_CASE("doing anything keeps the desk open, in this window or in another") {
 TEST_CASE("a window that is opened again after that time is locked at once") {
   Canned club = desk_of_mina();
   const std::string long_ago = std::to_string(1767225600000 - 301'000);
-  Page page = at_the_desk(club, "/desk/members/7", {.kept = {{"desk.seen", long_ago}}});
+  Page page = at_the_desk(club, "/members/7", {.kept = {{"desk.seen", long_ago}}});
   CHECK(page.has(Role::heading, "پیشخان قفل است"));
   CHECK_FALSE(page.says("سارا"));
 }
@@ -142,7 +142,7 @@ TEST_CASE("a session that the club has ended asks for the password and then goes
   Canned club = desk_of_mina();
   bool is_in = true;
   shut(club, is_in);
-  Page page = at_the_desk(club, "/desk/members/7", {.kept = {{"desk.username", "mina"}}});
+  Page page = at_the_desk(club, "/members/7", {.kept = {{"desk.username", "mina"}}});
   page.find(Role::textbox, "مبلغ پرداخت‌شده").fill("300000");
   page.find(Role::textbox, "شمارهٔ فاکتور").fill("7002");
   is_in = false;
@@ -157,7 +157,7 @@ TEST_CASE("signing out leaves nothing on the screen for the next person") {
   Canned club = desk_of_mina();
   bool is_in = true;
   shut(club, is_in);
-  Page page = at_the_desk(club, "/desk/settings");
+  Page page = at_the_desk(club, "/settings");
   page.find(Role::button, "خروج از پیشخان").click();
   CHECK(page.has(Role::heading, "ورود به پیشخان"));
   CHECK_FALSE(page.says("مینا"));
