@@ -45,6 +45,31 @@ constexpr std::array statuses{
     Status{Refusal::busy, 503},
 };
 
+// Where the body says what is refused, for refusals that can only be about one field.
+struct Pointer {
+    Refusal why;
+    const char* pointer;
+};
+constexpr std::array pointers{
+    Pointer{Refusal::mobile_invalid, "/mobile"},
+    Pointer{Refusal::code_wrong, "/code"},
+    Pointer{Refusal::code_expired, "/code"},
+    Pointer{Refusal::code_tried_too_often, "/code"},
+    Pointer{Refusal::password_wrong, "/password"},
+    Pointer{Refusal::shop_unknown, "/shop"},
+    Pointer{Refusal::receipt_in_future, "/at"},
+    Pointer{Refusal::receipt_too_old, "/at"},
+    Pointer{Refusal::receipt_already_recorded, "/number"},
+    Pointer{Refusal::nothing_to_correct, "/amount"},
+    Pointer{Refusal::reason_missing, "/reason"},
+    Pointer{Refusal::voucher_unknown, "/code"},
+    Pointer{Refusal::voucher_used, "/code"},
+    Pointer{Refusal::voucher_expired, "/code"},
+    Pointer{Refusal::voucher_cancelled, "/code"},
+    Pointer{Refusal::voucher_of_another_partner, "/code"},
+    Pointer{Refusal::voucher_of_another_member, "/code"},
+};
+
 int64_t seconds_to_wait(const Args& args) {
     for (const Arg& arg : args)
         if (const auto* wait = std::get_if<Duration>(&arg.value)) return (wait->ms + 999) / 1000;
@@ -59,18 +84,22 @@ int status_of(Refusal why) {
 }
 
 Response problem(const club::Reader& reader, const Refused& refused, int status) {
+    const auto said = [&](Refusal why, const Args& args) {
+        return text::say(reader.words, reader.locale, Refused{why, args, {}});
+    };
     const std::string name(name_of(refused.why));
     wire::Problem problem{.type = "urn:vafa:refusal:" + name,
                           .title = name,
                           .status = status,
-                          .detail = text::say(reader.words, reader.locale, refused),
+                          .detail = said(refused.why, refused.args),
                           .refusal = name};
     std::ranges::replace(problem.title, '_', ' ');
     for (const FieldFault& fault : refused.fields)
-        problem.fields.push_back(
-            {.pointer = fault.pointer,
-             .refusal = std::string(name_of(fault.why)),
-             .detail = text::say(reader.words, reader.locale, Refused{fault.why, fault.args, {}})});
+        problem.fields.push_back({fault.pointer, std::string(name_of(fault.why)),
+                                  said(fault.why, fault.args)});
+    const auto* field = std::ranges::find(pointers, refused.why, &Pointer::why);
+    if (problem.fields.empty() && field != pointers.end())
+        problem.fields.push_back({field->pointer, name, problem.detail});
     Response response{.status = status,
                       .body = wire::write_view(problem, reader.locale.calendar)};
     if (status == 429 || status == 503)

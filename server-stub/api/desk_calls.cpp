@@ -52,7 +52,7 @@ club::FoundView found_view(const Call& call, const club::Member& member) {
     const club::Scene scene = scene_of(call, member);
     return {.id = member.id,
             .name = person ? person->name : "",
-            .mobile = person ? person->mobile : "",
+            .mobile = person ? shown_mobile(call, person->mobile) : "",
             .tier = club::tier_view(scene).name,
             .spendable = ledger::spendable(member.book, ledger::Unit::points, scene.today())};
 }

@@ -47,7 +47,7 @@ club::Profile profile_of(const Call& call, MemberId member) {
     club::Profile profile{.language = call.language};
     if (const auto person = storage::person(call.tx, member)) {
         profile.name = person->name;
-        profile.mobile = person->mobile;
+        profile.mobile = shown_mobile(call, person->mobile);
     }
     for (const form::Form& form : call.program().forms)
         std::ranges::move(answers_of(call, member, form.key), std::back_inserter(profile.answers));
@@ -125,6 +125,15 @@ club::StaffView staff_view_of(const Call& call) {
         if (staff.shop.empty() || staff.shop == shop.key)
             view.shops.push_back({shop.key, std::string(shop.name.in(call.language))});
     return view;
+}
+
+std::string shown_mobile(const Call& call, const std::string& mobile) {
+    constexpr size_t first = 6, last = 4;
+    const bool is_whole = call.actor.role == club::Role::manager ||
+                          call.actor.role == club::Role::owner ||
+                          call.actor.role == club::Role::member;
+    if (is_whole || mobile.size() <= first + last) return mobile;
+    return mobile.substr(0, first) + "•••" + mobile.substr(mobile.size() - last);
 }
 
 std::string claim_of_receipt(const ReceiptName& name) {

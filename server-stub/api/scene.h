@@ -24,6 +24,9 @@ Expected<club::StatementView> statement_of(const Call&, const club::Member& sett
 std::vector<club::GameView> games_of(const Call&, const club::Member& settled);
 club::StaffView staff_view_of(const Call&);
 
+// "+98912•••4567" for those at a till, who need no more to know whom they have before them.
+std::string shown_mobile(const Call&, const std::string& mobile);
+
 // What a receipt is known by. Tills restart their numbers, so it takes all four.
 struct ReceiptName {
     std::string_view shop, till, fiscal_period, number;

@@ -34,10 +34,6 @@ Response signed_out(const Call& call, std::string_view name, std::string_view to
     return {.status = 204, .headers = {{"Set-Cookie", cookie(call, name, "", {})}}};
 }
 
-std::unexpected<Refused> wrong_field(std::string pointer, Refusal why) {
-    return std::unexpected(Refused{why, {}, {{std::move(pointer), why, {}}}});
-}
-
 // A member of that number, made where the club is open and the words were agreed to; nothing while
 // the consent is still to be asked for.
 Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::SessionBody& body) {
@@ -65,7 +61,7 @@ Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::
 Answer post_otp(Call& call) {
     const auto body = TRY(call.body<wire::OtpBody>());
     const std::optional<std::string> mobile = text::mobile(body.mobile);
-    if (!mobile) return wrong_field("/mobile", Refusal::mobile_invalid);
+    if (!mobile) return refuse(Refusal::mobile_invalid);
     const auto made = TRY(auth::make_code(
         call.tx, call.club.key, {.mobile = *mobile, .address = call.request.address}, call.now()));
     const std::string name(call.program().brand.name.in(call.language));

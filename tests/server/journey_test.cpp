@@ -103,7 +103,9 @@ TEST_CASE("the main job, from signing in to the voucher, in Persian and in Engli
         CHECK(customer["stage"] == "customer");
         CHECK(customer["receipts"].size() == 1);
         const json preview = parsed(cashier.get("/staff/members/" + id + "/preview"));
-        CHECK(preview["me"] == member.read("/me"));
+        me = member.read("/me");
+        me["mobile"] = "+98912•••2233";  // all that a till needs to know
+        CHECK(preview["me"] == me);
         CHECK(preview["offers"] == member.read("/offers")["items"]);
         CHECK(preview["statement"] == member.read("/me/statement"));
         CHECK(audits(club, "previewed", id) == 1);

@@ -92,7 +92,7 @@ std::vector<Wrong> wrongs_of_a_cashier(const json& member) {
     };
     return {
         {"a receipt of tomorrow", "POST", "/staff/receipts", receipt("at", "2026-11-22T07:00:00Z"),
-         422, "receipt_in_future"},
+         422, "receipt_in_future", "/at"},
         {"a receipt of last month", "POST", "/staff/receipts",
          receipt("at", "2026-10-22T07:00:00Z"), 422, "receipt_too_old"},
         {"a time that is none", "POST", "/staff/receipts", receipt("at", "yesterday"), 400,
@@ -108,7 +108,7 @@ std::vector<Wrong> wrongs_of_a_cashier(const json& member) {
         {"a receipt that is none", "POST", "/staff/receipts/77/correct",
          {{"amount", 1}, {"reason", "typing"}}, 404, "receipt_unknown"},
         {"a voucher that is none", "POST", "/staff/vouchers/check",
-         {{"code", "AAAA"}, {"shop", "vanak"}}, 404, "voucher_unknown"},
+         {{"code", "AAAA"}, {"shop", "vanak"}}, 404, "voucher_unknown", "/code"},
         {"a member's page that is none", "GET", "/staff/members/1", nullptr, 404, "member_unknown"},
     };
 }
