@@ -67,6 +67,17 @@ void draw_balance(State& state, Ui& ui) {
   });
 }
 
+void draw_pictured(State& state, Ui& ui, const Offer& offer) {
+  ui.card(Key{"pictured", offer.id}, {.gap = Space::s, .pad = Space::s, .href = "/long"}, [&] {
+    ui.picture("picture", {.icon = offer.icon, .tone = offer.tone});
+    ui.column("words", {.gap = Space::none, .pad = Space::s}, [&] {
+      ui.heading("title", 3, state.say(offer.fa, offer.en));
+      ui.text("partner", state.say(offer.partner_fa, offer.partner_en),
+              {.type = Type::small, .colour = Colour::ink_soft});
+    });
+  });
+}
+
 void draw_offer(State& state, Ui& ui, const Offer& offer) {
   const std::string path = "/offers/" + std::to_string(offer.id);
   ui.card(offer.id, {.gap = Space::l, .along = Along::between, .href = path}, [&] {
@@ -150,6 +161,9 @@ void draw_home(State& state, Ui& ui) {
 
 void draw_long(State& state, Ui& ui) {
   ui.page("long", {.title = state.say("پیشنهادها", "Offers")}, [&] {
+    ui.grid("pictured", {.column_rem = 14, .most = 4}, [&] {
+      for (const Offer& offer : offers) draw_pictured(state, ui, offer);
+    });
     ui.grid("grid", {.column_rem = 18, .most = 3}, [&] {
       for (int i = 0; i < 30; ++i) {
         Offer offer = offers[i % 6];

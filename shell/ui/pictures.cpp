@@ -66,6 +66,16 @@ void paint_tile(Painter& painter, const Core&, const Item& item) {
   painter.star(r.x + r.w / 2, r.y + r.h / 2, r.w * 0.46F, light, light);
 }
 
+// Tiles of the tone fading towards the start, a great star behind the sign.
+void paint_picture(Painter& painter, const Core& core, const Item& item) {
+  const Rect& r = item.place;
+  const bool rtl = core.direction == Dir::rtl;
+  painter.tiles(r, px_of(item.coat.radius), 17, {255, 255, 255, 66}, rtl);
+  const float x = r.x + r.w / 2, y = r.y + r.h / 2, reach = r.h * 0.44F;
+  painter.star(x, y, reach, {255, 255, 255, 24}, {255, 255, 255, 24});
+  painter.star(x, y, reach * 0.78F, {255, 255, 255, 26}, {255, 255, 255, 26});
+}
+
 struct QrLook {
   int side;
   const std::uint8_t* modules;
@@ -109,6 +119,21 @@ void Ui::tile(Key key, const TileSpec& spec) {
   core_.begin(key, item);
   if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::on_tone, size * 0.46F);
   else core_.word("letters", spec.letters, Type::strong, Colour::on_tone);
+  core_.end();
+}
+
+void Ui::picture(Key key, const PictureSpec& spec) {
+  Item item{.role = spec.name.empty() ? Role::box : Role::image, .flow = Flow::stack};
+  item.flags = spec.name.empty() ? flag::decoration : flag::said_by_name;
+  item.min_height = core_.rem(spec.height_rem);
+  item[Attr::name] = core_.keep(spec.name);
+  item.coat.radius = Radius::l;
+  item.style = {.tone = spec.tone, .tone_use = ToneUse::solid, .radius = Radius::l};
+  item.paint = paint_picture;
+  core_.begin(key, item);
+  const float sign = core_.rem(spec.height_rem * 0.33F);
+  if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::on_tone, sign);
+  else core_.word("letters", spec.letters, Type::title, Colour::on_tone);
   core_.end();
 }
 

@@ -259,6 +259,14 @@ struct TileSpec {
   std::string_view name{};           // empty: decoration
 };
 
+struct PictureSpec {                 // a wide picture of an offer or partner, of tone and sign
+  Icon icon = Icon::none;
+  std::string_view letters{};        // instead of an icon
+  Tone tone = Tone::firuze;
+  float height_rem = 7;
+  std::string_view name{};           // empty: decoration
+};
+
 struct QrSpec {
   int side = 0;                      // modules
   List<std::uint8_t> modules{};      // side × side, row by row, 1 is dark

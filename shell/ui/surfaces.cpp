@@ -184,8 +184,10 @@ void Surfaces::paint_item(const Core& core, int index, Painter& painter, Canvas&
   const Rect reach{item.place.x - margin, item.place.y - margin, item.place.w + 2 * margin,
                    item.place.h + 2 * margin};
   if (hidden) return;
+  // A wheel's place is the page's, its window its own; it is never culled.
+  const bool may_show = item.role == Role::layer_wheel || meet(reach, canvas.window);
   const int first = painter.list().VtxBuffer.Size;
-  if (meet(reach, canvas.window) &&
+  if (may_show &&
       (item.role < Role::layer_header || item.role > Role::layer_wheel || item.paint != nullptr ||
        item.coat.ground != Colour::none)) {
     paint_coat(painter, core, item);

@@ -96,6 +96,7 @@ class Ui {
   // -- things to look at
   void icon(Key key, Icon icon, Colour colour = Colour::ink_soft, float size_rem = 1.25F);
   void tile(Key key, const TileSpec& spec);
+  void picture(Key key, const PictureSpec& spec);
   void badge(Key key, const BadgeSpec& spec);
   void ring(Key key, const ProgressSpec& spec);
   void bar(Key key, const ProgressSpec& spec);
@@ -134,7 +135,8 @@ class Ui {
   Id id(Key key) const;        // of a child of what is being drawn now
   void focus(Id id);           // moves the focus to it; selects a field's words
   // True in the pass in which that key was pressed, anywhere on the page: "F2". Function keys only,
-  // so that nothing is taken from a field or a screen reader. Not under a dialog.
+  // so that nothing is taken from a field or a screen reader. Ask after
+  // the dialogs: below one that is open nothing is pressed.
   bool shortcut(std::string_view key);
 
  private:

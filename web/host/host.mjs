@@ -14,6 +14,7 @@ class Host {
   asked = false;
   timer = 0;
   frames = 0;
+  painted = false;
 
   async start(source) {
     this.module = await Module.load(source, module => imports(module, this));
@@ -36,6 +37,17 @@ class Host {
   #start_surfaces() {
     if (!new URLSearchParams(location.search).has('plain')) this.surfaces.start();
     this.surfaces_changed();
+  }
+
+  // The application's words take the place of the page's own.
+  #show() {
+    this.first = this.first.remove();
+    performance.mark('words');
+  }
+
+  #note_paint() {
+    this.painted = true;
+    performance.mark('surfaces');
   }
 
   surfaces_changed() {
@@ -67,9 +79,10 @@ class Host {
     const [ops, op_count, strings, , surfaces, surface_count, , again] = this.module.words.subarray(out, out + 8);
     const wake = this.module.floats[out + 6];
     this.page.apply(ops, op_count, strings);
-    if (this.first && this.page.drawn()) this.first = this.first.remove();
+    if (this.first && this.page.drawn()) this.#show();
     if (this.surfaces.ready)
       for (let i = 0; i < surface_count; ++i) this.surfaces.draw(surfaces + i * 56);
+    if (surface_count > 0 && this.surfaces.ready && !this.painted) this.#note_paint();
     clearTimeout(this.timer);
     if (again) this.ask();
     else if (wake >= 0) this.timer = setTimeout(() => this.ask(), wake);
