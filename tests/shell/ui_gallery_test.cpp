@@ -1,6 +1,8 @@
 // The toolkit without a window, on the gallery's pages.
 #include <doctest/doctest.h>
+#include <imgui.h>
 
+#include <algorithm>
 #include <set>
 
 #include "shell/gallery/gallery.h"
@@ -110,6 +112,20 @@ TEST_CASE("a wheel turns once, for its time, and comes to rest") {
   CHECK_FALSE(page.says("برنده شدید"));
   page.advance(400);
   CHECK(page.says("برنده شدید: ۵۰۰ امتیاز"));
+}
+
+TEST_CASE("a wheel is painted wherever it lies on the page") {
+  for (const float width : {390.0F, 1280.0F, 2560.0F}) {
+    CAPTURE(width);
+    Page page = open("/wheel", {.width = width, .height = 800, .coarse = false, .surfaces = true});
+    const auto wheel = std::ranges::find(page.nodes(), Role::layer_wheel, &Node::role);
+    REQUIRE(wheel != page.nodes().end());
+    page.environment.dark = true;
+    page.run({});
+    const auto drawn = std::ranges::find(page.frame().surfaces, wheel->id, &SurfaceDraw::layer);
+    REQUIRE(drawn != page.frame().surfaces.end());
+    CHECK(drawn->list->VtxBuffer.Size > 100);
+  }
 }
 
 TEST_CASE("an idle frame changes nothing and asks for nothing") {
