@@ -120,10 +120,10 @@ void draw_tabs(Core& core, std::string_view label, List<NavItem> tabs, bool besi
             .along = Along::centre,
             .lists = true,
             .gap = beside ? 4.0F : 0.0F};
-  list.column = core.rem(6);
+  list.column = core.rem(5.4F);
   list.columns = 3;
   core.begin("tabs", list);
-  for (const NavItem& tab : tabs) draw_tab(core, tab, beside);
+  for (const NavItem& tab : tabs) draw_tab(core, tab, beside || tight);
   for (int i = core.top().first; i >= 0; i = core.at(i).next)
     core.at(i).grow = beside ? 0.0F : 1.0F;
   core.end();

@@ -16,6 +16,7 @@ export class Page {
   nodes = new Map();
   composing = false;
   composed = new Map();
+  bars = { header: 0, bar: 0 };  // their heights
 
   constructor(module, names, host) {
     this.module = module;
@@ -120,6 +121,7 @@ export class Page {
     if (has(F.busy)) names.push('busy');
     if (has(F.sheet)) names.push('sheet');
     if (has(F.isolate)) names.push('isolate');
+    if (node.coated) names.push('coated');
     if (node.picture) names.push(node.picture);
     if (node.style) names.push(node.style);
     node.element.className = names.join(' ');
@@ -141,6 +143,7 @@ export class Page {
     const [colour, ground, border] = [part(a, 1), part(a, 2), part(a, 3)];
     const tone = tones[part(b, 0)], use = part(b, 1);
     node.style = node.kind === 'words' || node.kind === 'input' ? `t-${types[part(a, 0)]}` : '';
+    node.coated = node.kind === 'box' && (ground || border || use === 1 || use === 2);
     style.color = use === 3 ? `var(--tone-${tone}-ink)` : colour ? `var(--${colours[colour]})` : '';
     style.background = use === 1 ? `var(--tone-${tone}-tint)` : use === 2 ? `var(--tone-${tone}-to)`
       : ground ? `var(--${colours[ground]})` : '';
@@ -295,7 +298,12 @@ export class Page {
     const { style } = node.element;
     if (node.role !== 'layer_header' && node.role !== 'layer_bar' && node.role !== 'layer_wheel') style.width = `${width}px`;
     style.height = `${height}px`;
-    if (node.role === 'layer_header') document.documentElement.style.setProperty('--header', `${height}px`);
-    if (node.role === 'layer_bar') document.documentElement.style.setProperty('--bar', `${height}px`);
+    const bar = { layer_header: 'header', layer_bar: 'bar' }[node.role];
+    if (!bar) return;
+    const { documentElement: html } = document;
+    html.style.setProperty(`--${bar}`, `${height}px`);
+    this.bars[bar] = height;
+    // Bars that would leave little of the page to see scroll with it.
+    html.classList.toggle('loose', this.bars.header + this.bars.bar > innerHeight * 0.4);
   }
 }
