@@ -1,0 +1,61 @@
+// One member's life in a simulation: the state that is kept, every event, and what must be true of
+// them whatever happens.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/club/club.h"
+#include "tests/core/simulation/tier_reference.h"
+
+namespace vafa::test {
+
+class Life {
+public:
+    explicit Life(const program::Programs& programs) : programs_(programs) {}
+
+    club::Member member;
+    std::vector<club::Event> events;
+
+    // Lives through the events of one deed. What is broken by them is added to `broken`.
+    void live(const std::vector<club::Event>&, Instant now);
+    // Is the tier what a slow reckoning comes to? Is the state what the events replay to?
+    void compare_tier(Instant now);
+    void compare_replay();
+
+    std::vector<std::string> broken;
+
+private:
+    using Sums = std::map<std::pair<ledger::Unit, ledger::Account>, int64_t>;
+
+    void require(bool holds, const char* law) {
+        if (!holds) broken.emplace_back(law);
+    }
+    void see(const club::Event&);
+    void see(const club::Event&, const ledger::Posting&);
+    void see(const club::Event&, const club::ReceiptRecorded&);
+    void see(const club::Event&, const club::ReceiptWithdrawn&);
+    void see(const club::Event&, const club::Redeemed&);
+    void see(const club::Event&, const club::RedemptionCancelled&);
+    void see(const club::Event&, const club::VoucherAccepted&);
+    void see(const club::Event&, const club::Played&);
+    template <typename Body>
+    void see(const club::Event&, const Body&) {}
+    void check_books();
+    int64_t debt_before_ = 0;
+
+    const program::Programs& programs_;
+    Sums sums_;                                  // what the postings say
+    std::map<LotId, ClubDay> last_days_;         // of lots, as first seen
+    std::map<int64_t, club::ReceiptRecorded> receipts_;
+    std::set<int64_t> withdrawn_;
+    std::map<std::pair<std::string, ClubDay>, int64_t> given_;  // by rule with a limit, and window
+    std::map<int64_t, club::RedemptionState> vouchers_;
+    std::map<std::string, int64_t> taken_;       // offers that count for the limit per member
+    std::set<ClubDay> free_plays_;
+    std::vector<StatusFact> facts_;
+};
+
+}  // namespace vafa::test

@@ -1,0 +1,243 @@
+#include "tests/core/simulation/simulation.h"
+
+#include "tests/core/corner.h"
+
+namespace vafa::test {
+
+using namespace vafa::club;
+using ledger::Unit;
+
+namespace {
+
+constexpr int member_count = 8;
+const ClubDay first_day = jalali("1404-02-15");
+const ClubDay last_day = jalali("1406-02-14");
+
+template <typename Item>
+auto one_open(Random& random, const std::vector<Item>& items) {
+    return items.empty() ? RedemptionId{} : random.one_of(items).id;
+}
+
+}  // namespace
+
+Simulation::Simulation(uint64_t seed, int64_t deeds) : random_(seed), deeds_(deeds) {
+    publish_programs();
+    start_ = now_ = time::start_of(programs_.zone, first_day);
+    for (int i = 0; i < member_count; ++i) lives_.emplace_back(programs_);
+    for (const offer::Offer& offer : programs_.versions[0]->offers)
+        if (offer.stock) stock_[offer.key] = *offer.stock;
+    for (const game::Prize& prize : programs_.versions[0]->wheels[0].prizes)
+        if (prize.stock) prizes_[prize.key] = *prize.stock;
+}
+
+// Three versions: what is earned, how it lapses and when it becomes spendable change.
+void Simulation::publish_programs() {
+    programs_.zone = tehran();
+    program::Program program = corner_program();
+    program.tier_policy = {.window = time::Period::season, .grace_days = 5};
+    program.returns.forgiven_after_months = 2;
+    program.expiry.months = 2;
+    program.offers[1].stock = 40;
+    program.offers[1].per_member = 6;
+    program.wheels[0].prizes[0].stock = 60;
+    auto publish = [&] {
+        programs_.versions.push_back(std::make_shared<const program::Program>(program));
+    };
+    publish();
+    program.version = 2;
+    program.effective_from = jalali("1404-09-01");
+    program.returns.pending_days = 4;
+    program.earn_rules[0].points = Points(2);
+    publish();
+    program.version = 3;
+    program.effective_from = jalali("1405-06-31");
+    program.expiry = {.kind = program::ExpiryKind::months, .months = 0};
+    program.returns.overdraw = ledger::Overdraw::clamp;
+    program.returns.pending_days = 0;
+    publish();
+}
+
+void Simulation::run() {
+    while (attempted < deeds_ && broken.empty()) step();
+    for (Life& life : lives_) life.compare_replay();
+}
+
+// Mostly a little; now and then to the very edge of a day, or past many.
+void Simulation::pass_time() {
+    int64_t whole = time::start_of(programs_.zone, last_day).ms - start_.ms;
+    int64_t mean = whole / deeds_;
+    now_.ms += random_.below(2 * mean + 1);
+    if (!random_.one_in(40)) return;
+    ClubDay today = programs_.day_of(now_);
+    now_ = time::start_of(programs_.zone, today + 1);
+    if (random_.one_in(2)) now_.ms -= 1;
+}
+
+void Simulation::step() {
+    pass_time();
+    Life& life = random_.one_of(lives_);
+    Deed deed = some_deed(life);
+    Circumstance circumstance{now_, {some_role(deed), random_.between(1, 9)}};
+    auto events = decide(programs_, life.member, deed, circumstance);
+    ++attempted;
+    if (events) {
+        ++succeeded;
+        life.live(*events, now_);
+        note(deed, *events);
+    } else {
+        ++refusals[std::string(name_of(events.error().why))];
+    }
+    if (life.member.id.is_set() && events) life.compare_tier(now_);
+    if (attempted % 1000 == 0) life.compare_replay();
+    if (!life.broken.empty())
+        broken = life.broken[0] + " (deed " + std::to_string(attempted) + ", kind " +
+                 std::to_string(deed.index()) + ")";
+}
+
+// What the server keeps beside the members.
+void Simulation::note(const Deed& deed, const std::vector<Event>& events) {
+    if (const auto* receipt = std::get_if<RecordReceipt>(&deed)) {
+        claims_[receipt->shop + receipt->number] = true;
+        sent_.push_back(*receipt);
+    }
+    for (const Event& event : events) {
+        ++kinds[event.body.index()];
+        if (const auto* redeemed = std::get_if<Redeemed>(&event.body);
+            redeemed && !redeemed->won_in.is_set() && stock_.contains(redeemed->offer))
+            if (--stock_[redeemed->offer] < 0) broken = "more was taken than there was";
+        if (const auto* cancelled = std::get_if<RedemptionCancelled>(&event.body);
+            cancelled && stock_.contains(cancelled->offer) && !event.counts.empty())
+            ++stock_[cancelled->offer];
+        if (const auto* played = std::get_if<Played>(&event.body);
+            played && prizes_.contains(played->prize))
+            if (--prizes_[played->prize] < 0) broken = "more was won than there was";
+    }
+}
+
+Role Simulation::some_role(const Deed& deed) {
+    if (std::holds_alternative<RecordReceipt>(deed) || std::holds_alternative<CorrectReceipt>(deed))
+        return random_.one_in(30) ? Role::analyst
+               : random_.one_in(3) ? Role::manager
+                                   : Role::cashier;
+    return random_.one_in(2) ? Role::manager : Role::cashier;
+}
+
+Deed Simulation::some_deed(Life& life) {
+    if (!life.member.id.is_set() && !random_.one_in(20)) return Join{.member = {next_id()}};
+    if (life.member.is_blocked && random_.one_in(2)) return Block{false, "found"};
+    int64_t dice = random_.below(100);
+    if (dice < 30) return some_receipt(life);
+    if (dice < 38) return some_correction(life);
+    if (dice < 41) return some_form();
+    if (dice < 59) return some_redemption(life);
+    if (dice < 72) return some_voucher(life);
+    if (dice < 83) return some_play();
+    if (dice < 92) return some_hold(life);
+    if (dice < 95) return some_adjustment(life);
+    if (dice < 96) return Block{random_.one_in(4), "lost"};
+    if (dice < 97) return Recommend{{next_id()}};
+    return Settle{};
+}
+
+// Everyone has lean and fat seasons, so that tiers fall as well as rise.
+bool Simulation::is_lean(const Life& life) const {
+    int32_t season = (programs_.day_of(now_) - first_day) / 91;
+    return (season + (&life - lives_.data())) % 3 != 0;
+}
+
+Deed Simulation::some_receipt(const Life& life) {
+    if (!sent_.empty() && random_.one_in(20)) {
+        RecordReceipt again = random_.one_of(sent_);
+        again.is_recorded_already = claims_.contains(again.shop + again.number);
+        return again;
+    }
+    RecordReceipt receipt{.receipt = {next_id()},
+                          .shop = random_.one_in(4) ? "cafe" : "corner",
+                          .number = std::to_string(last_id_),
+                          .at = now_,
+                          .amount = Money(random_.below(100'000))};
+    if (!is_lean(life)) receipt.amount = Money(random_.below(random_.one_in(12) ? 20'000'000
+                                                                                : 500'000));
+    if (random_.one_in(3)) receipt.at.ms -= random_.below(hours(24 * 5).ms);
+    if (random_.one_in(10)) receipt.at.ms -= random_.below(hours(24 * 70).ms);
+    if (random_.one_in(20)) receipt.at.ms += random_.below(minutes(20).ms);
+    if (random_.one_in(2))
+        receipt.lines = {{.category = random_.one_in(2) ? "tea" : "bread",
+                          .amount = receipt.amount}};
+    return receipt;
+}
+
+Deed Simulation::some_correction(Life& life) {
+    CorrectReceipt deed{.receipt = {next_id()}, .reason = "mistyped"};
+    deed.original_member = life.member.id;
+    std::vector<const Event*> recent;
+    for (size_t i = life.events.size(); i > 0 && recent.size() < 12; --i)
+        if (std::holds_alternative<ReceiptRecorded>(life.events[i - 1].body))
+            recent.push_back(&life.events[i - 1]);
+    if (recent.empty()) return deed;
+    deed.original = *random_.one_of(recent);
+    int64_t amount = std::get<ReceiptRecorded>(deed.original.body).amount.minor();
+    deed.amount = Money(random_.one_in(3) ? 0 : random_.below(2 * amount + 2));
+    if (random_.one_in(10)) deed.amount = Money(amount);
+    if (random_.one_in(2)) deed.lines = {{.category = "tea", .amount = deed.amount}};
+    return deed;
+}
+
+// Takes all there is now and then, so that corrections find it spent.
+Deed Simulation::some_adjustment(Life& life) {
+    if (random_.one_in(2)) return Adjust{true, Points(random_.below(60)), "by hand"};
+    return Adjust{false, ledger::spendable(life.member.book, Unit::points, {}), "by hand"};
+}
+
+Deed Simulation::some_form() {
+    SubmitForm form{.form = "profile", .answers = {{"name", {"Sara"}}}};
+    if (random_.one_in(2)) form.answers.push_back({"city", {random_.one_in(5) ? "rome" : "qom"}});
+    if (random_.one_in(2)) form.answers.push_back({"birthday", {"1370-05-23"}});
+    return form;
+}
+
+Deed Simulation::some_redemption(Life& life) {
+    const auto& offers = programs_.versions[0]->offers;
+    const offer::Offer* offer = &random_.one_of(offers);
+    auto points = ledger::spendable(life.member.book, Unit::points, programs_.day_of(now_));
+    if (offer->cost > points && !random_.one_in(5)) offer = &offers[2];  // the cheapest
+    Redeem deed{.redemption = {next_id()}, .offer = offer->key, .code = "code"};
+    if (offer->stock) deed.stock_left = stock_[offer->key];
+    return deed;
+}
+
+Deed Simulation::some_voucher(Life& life) {
+    std::vector<Redemption> open;
+    for (const Redemption& each : life.member.redemptions)
+        if (each.state == RedemptionState::open || random_.one_in(20)) open.push_back(each);
+    if (open.empty()) return AcceptVoucher{{next_id()}, "corner"};
+    const Redemption& one = random_.one_of(open);
+    if (random_.one_in(3)) return CancelRedemption{one.id};
+    bool is_partners = one.offer == "tea";
+    return AcceptVoucher{one.id, is_partners != random_.one_in(10) ? "cafe" : "corner"};
+}
+
+Deed Simulation::some_play() {
+    Play play{.play = {next_id()},
+              .game = "wheel",
+              .client_seed = std::to_string(random_.below(1'000'000)),
+              .seed_name = "day",
+              .redemption = {next_id()},
+              .code = "won",
+              .is_adult = !random_.one_in(30)};
+    for (uint8_t& byte : play.seed) byte = static_cast<uint8_t>(random_.below(256));
+    for (auto& [prize, left] : prizes_) play.left.push_back({prize, left});
+    return play;
+}
+
+Deed Simulation::some_hold(Life& life) {
+    std::vector<Hold> open;
+    for (const Hold& hold : life.member.holds)
+        if (hold.state == HoldState::open || random_.one_in(5)) open.push_back(hold);
+    if (!open.empty() && random_.one_in(2))
+        return ResolveHold{random_.one_of(open).id, random_.one_in(2)};
+    return HoldPoints{{next_id()}, Points(random_.between(1, 80)),
+                      now_ + minutes(random_.between(1, random_.one_in(4) ? 90'000 : 300))};
+}
+
+}  // namespace vafa::test

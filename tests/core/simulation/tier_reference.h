@@ -1,0 +1,36 @@
+// Tiers once more, slowly and from the beginning: which tier a life of purchases has come to. It
+// shares nothing with core/tier but the words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/time.h"
+#include "core/time/period.h"
+
+namespace vafa::test {
+
+// Status that was given, or taken back, for the window of `day`.
+struct StatusFact {
+    ClubDay recorded;
+    ClubDay day;
+    int64_t change{};
+    bool by_receipt{};    // may raise the tier
+    bool by_withdrawal{};  // may shorten it
+};
+
+struct TierRules {
+    time::Calendar calendar{};
+    time::Period window{};
+    int32_t grace_days{};
+    std::vector<int64_t> thresholds;  // ascending, the first is 0
+};
+
+struct Rank {
+    size_t rank{};
+    ClubDay kept_until = never;
+};
+
+Rank rank_after(const TierRules&, ClubDay joined, const std::vector<StatusFact>&, ClubDay today);
+
+}  // namespace vafa::test
