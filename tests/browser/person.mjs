@@ -8,12 +8,13 @@ import { words } from './said.mjs';
 const patience_ms = 20_000;
 
 export class Person {
-  static async before(browser, address, options) {
+  // At the club's door. options: language, size, theme, and look(person, step), called with each
+  // step that is shown.
+  static async before(browser, club, options) {
     const person = new this();
-    person.page = await open(browser, address, options);
+    Object.assign(person, { club, options, say: words(options.language) });
+    person.page = await open(browser, club.address + this.door, options);
     person.page.setDefaultTimeout(patience_ms);
-    person.say = words(options.language);
-    person.pictures = `${options.language}-${options.size}`;
     return person;
   }
 
@@ -33,6 +34,13 @@ export class Person {
   sees(text) { return this.page.getByText(text, { exact: true }).first().waitFor(); }
   sees_heading(name) { return this.find('heading', name).first().waitFor(); }
 
+  // What was asked for has come, and is on the screen.
+  async is_at_rest() {
+    await this.main().getByRole('heading').first().waitFor();
+    await this.find('status', this.say('app.loading')).waitFor({ state: 'detached' });
+    await this.page.waitForFunction(() => document.fonts.status === 'loaded');
+  }
+
   // What a field says is wrong with it: the message that it is described by.
   async sees_fault(name, message) {
     const field = this.page.getByLabel(name, { exact: true }).first();
@@ -43,7 +51,15 @@ export class Person {
       `${name} says: ${said}`);
   }
 
-  picture(step) { return picture(this.page, `${this.pictures}-${step}`); }
+  async shows(step) {
+    await this.is_at_rest();
+    await this.options.look?.(this, step);
+  }
+
+  picture(step) {
+    const { language, size } = this.options;
+    return picture(this.page, `${language}-${size}-${step}`);
+  }
 
   // Faults of the page; that the club refuses something is none.
   troubles() {
@@ -56,12 +72,14 @@ export class Person {
 
 // The member's portal.
 export class Member extends Person {
-  async ask_code(club, mobile) {
-    const heard = club.lines.length;
+  static door = '/';
+
+  async ask_code(mobile) {
+    const heard = this.club.lines.length;
     await this.write(this.say('portal.sign_in.mobile'), mobile);
     await this.press(this.say('portal.sign_in.send'));
     await this.page.getByLabel(this.say('portal.sign_in.code'), { exact: true }).waitFor();
-    const [, code] = await club.said(/^sms to .*?\b(\d{6})\b(?! ?\d)/, heard);
+    const [, code] = await this.club.said(/^sms to .*?\b(\d{6})\b(?! ?\d)/, heard);
     return code;
   }
 
@@ -81,10 +99,12 @@ export class Member extends Person {
 
 // The desk: a cashier, a partner's staff.
 export class Staff extends Person {
-  static async at_desk(browser, club, username, options) {
-    const staff = await this.before(browser, `${club.address}/desk/`, options);
-    [, staff.password] = await club.said(new RegExp(`^ *${username} +(\\S+)`));
+  static door = '/desk/';
+
+  static async before(browser, club, options, username) {
+    const staff = await super.before(browser, club, options);
     staff.username = username;
+    [, staff.password] = await club.said(new RegExp(`^ *${username} +(\\S+)`));
     return staff;
   }
 

@@ -1,0 +1,81 @@
+// Each screen of the main job against axe, and a page at rest.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+
+import { main_job } from './journey.mjs';
+import { Member } from './person.mjs';
+import { Club, accessibility_faults, launch } from './vafa.mjs';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let browser, club;
+before(async () => [browser, club] = await Promise.all([launch(), Club.start()]));
+after(() => Promise.all([browser.close(), club.stop()]));
+
+// A screen as people see it, all of it at once, so that nothing lies half below a bar; and without
+// the canvas, where the contrast of words can be computed. (axe leaves out joined Persian words,
+// which it takes for ligatures of icons; the colours are the same in English.)
+async function faults_of({ page }, screen) {
+  const { width, height } = page.viewportSize();
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  const plain = on =>
+    page.evaluate(it => document.documentElement.classList.toggle('plain', it), on);
+  const painted = await accessibility_faults(page, { runOnly: tags });
+  await plain(true);
+  const unpainted = await accessibility_faults(page, { runOnly: ['color-contrast'] });
+  await plain(false);
+  await page.setViewportSize({ width, height });
+  return [...painted, ...unpainted].map(fault => `${screen}: ${fault}`);
+}
+
+// Where the main job does not come by.
+async function visit_the_rest(member, cashier, look) {
+  for (const path of ['/forms', '/codes', '/nothing']) {
+    await member.page.goto(club.address + path);
+    await look(member, path);
+  }
+  await member.go('wheel');
+  await member.follow_row(member.say('portal.wheel.proof'));
+  await member.sees_heading(member.say('portal.fairness.title'));
+  await look(member, 'fairness');
+  await cashier.go('settings');
+  await look(cashier, 'desk settings');
+  await cashier.press(cashier.say('desk.help.title'));
+  await cashier.page.getByRole('dialog').waitFor();
+  await look(cashier, 'desk help');
+  await cashier.page.keyboard.press('Escape');
+  await cashier.press(cashier.say('desk.lock.now'));
+  await cashier.sees_heading(cashier.say('desk.lock.title'));
+  await look(cashier, 'desk locked');
+}
+
+for (const [language, theme, size] of [['fa', 'light', 'phone'], ['en', 'dark', 'wide']])
+  test(`axe finds nothing on any screen, ${language} ${theme}`, async () => {
+    const faults = [];
+    const look = async (person, screen) => faults.push(...await faults_of(person, screen));
+    await main_job(browser, club, { language, theme, size, look,
+      afterwards: (member, cashier) => visit_the_rest(member, cashier, look) });
+    assert.ok(faults.length === 0, `\n${[...new Set(faults)].join('\n')}`);
+  });
+
+test('a page at rest asks for no frame', async () => {
+  const member = await Member.before(browser, club, { language: 'fa', size: 'phone' });
+  const { page, say } = member;
+  await member.enter_code(await member.ask_code('0912 000 0007'));
+  await member.sees_heading(new RegExp(`^${say('portal.home.hello', { name: '' })}`));
+  await page.evaluate(() => {
+    globalThis.frames_asked = 0;
+    const ask = globalThis.requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = then => (++globalThis.frames_asked, ask(then));
+  });
+  await page.waitForLoadState('networkidle');
+  const frames_in = ms => page.evaluate(time => new Promise(done => {
+    const before = globalThis.frames_asked;
+    setTimeout(() => done(globalThis.frames_asked - before), time);
+  }), ms);
+  assert.equal(await frames_in(3000), 0);
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => globalThis.frames_asked) > 0, 'the count counts');
+  await member.leave();
+});
