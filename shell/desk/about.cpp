@@ -61,7 +61,7 @@ std::string answer_shown(const Scene& scene, const club::QuestionView& question)
                option != question.options.end()) {
       words = option->label;
     }
-    if (!shown.empty()) shown += scene.say("desk.profile.and");
+    if (!shown.empty()) shown += scene.say("locale.list");
     shown += words;
   }
   return shown;
