@@ -1,5 +1,5 @@
-// Which HTML element each role becomes. Native elements first; ARIA where HTML has nothing, or where
-// the way we place things would hide the meaning of a native one from screen readers.
+// Which HTML element each role becomes. Native elements first; ARIA where HTML has nothing, or
+// where the way we place things would hide the meaning of a native one from screen readers.
 const make = (tag, attributes = {}, kind = 'box') => ({ tag, attributes, kind });
 
 export const elements = {
@@ -55,7 +55,10 @@ export const elements = {
 const marks = /[\u2066\u2067\u2068]([^\u2069]*)\u2069|\x01([^\x02]*)\x02/g;
 
 export function set_text(element, text) {
-  if (!/[\u2066-\u2068\x01]/.test(text)) { element.textContent = text; return; }
+  if (!/[\u2066-\u2068\x01]/.test(text)) {
+    element.textContent = text;
+    return;
+  }
   element.textContent = '';
   let at = 0;
   for (const found of text.matchAll(marks)) {

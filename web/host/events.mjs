@@ -1,6 +1,20 @@
 // What happens on the page, told to the module. The order of kinds is that of shell/ui/input.h.
-export const kinds = ['activate', 'edit', 'focus', 'blur', 'hover', 'press', 'key', 'dismiss', 'scroll',
-  'animation_end', 'drag', 'metrics', 'foreign_size', 'surfaces'];
+export const kinds = [
+  'activate',
+  'edit',
+  'focus',
+  'blur',
+  'hover',
+  'press',
+  'key',
+  'dismiss',
+  'scroll',
+  'animation_end',
+  'drag',
+  'metrics',
+  'foreign_size',
+  'surfaces',
+];
 
 const acts = 'a[href], button';
 
@@ -16,7 +30,10 @@ export function listen(host) {
     host.send('activate', event.submitter?.vafa ?? event.target.vafa);
   });
   on('input', ({ target }) => {
-    if (target.tagName === 'TEXTAREA' || (target.tagName === 'INPUT' && node_of(target)?.kind === 'input'))
+    if (
+      target.tagName === 'TEXTAREA' ||
+      (target.tagName === 'INPUT' && node_of(target)?.kind === 'input')
+    )
       host.send('edit', target.vafa, { text: target.value });
   });
   on('change', ({ target }) => {
@@ -25,16 +42,22 @@ export function listen(host) {
     if (node.kind === 'cover') host.send('edit', node.id, { text: target.checked ? '1' : '' });
     else if (target.tagName === 'SELECT') host.send('edit', node.id, { text: target.value });
   });
-  on('compositionstart', () => { page.composing = true; });
+  on('compositionstart', () => {
+    page.composing = true;
+  });
   on('compositionend', () => {
     page.composing = false;
-    for (const [element, value] of page.composed) if (element.value !== value) element.value = value;
+    for (const [element, value] of page.composed)
+      if (element.value !== value) element.value = value;
     page.composed.clear();
   });
   on('focusin', ({ target }) => {
-    if (target.vafa) host.send('focus', target.vafa, { number: target.matches(':focus-visible') ? 1 : 0 });
+    if (target.vafa)
+      host.send('focus', target.vafa, { number: target.matches(':focus-visible') ? 1 : 0 });
   });
-  on('focusout', ({ target }) => { if (target.vafa) host.send('blur', target.vafa); });
+  on('focusout', ({ target }) => {
+    if (target.vafa) host.send('blur', target.vafa);
+  });
 
   let over = 0;
   on('pointerover', event => {
@@ -44,17 +67,27 @@ export function listen(host) {
     if (now) host.send('hover', now, { number: 1 });
     over = now;
   });
-  on('pointerleave', () => { if (over) host.send('hover', over, { number: 0 }); over = 0; }, true);
+  on(
+    'pointerleave',
+    () => {
+      if (over) host.send('hover', over, { number: 0 });
+      over = 0;
+    },
+    true,
+  );
 
   let down = 0;
-  const release = () => { if (down) host.send('press', down, { number: 0 }); down = 0; };
+  const release = () => {
+    if (down) host.send('press', down, { number: 0 });
+    down = 0;
+  };
   on('pointerdown', event => {
     down = id_of(event.target, '.h');
     if (down) host.send('press', down, { number: 1 });
   });
   on('pointerup', release);
   on('pointercancel', release);
-  on('touchstart', () => {}, { passive: true });  // without one, iOS sends no pointer events
+  on('touchstart', () => {}, { passive: true }); // without one, iOS sends no pointer events
 
   on('keydown', event => {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
@@ -64,15 +97,28 @@ export function listen(host) {
   });
 
   // Escape; and a press that begins and ends beside the dialog.
-  on('cancel', event => {
-    const node = node_of(event.target);
-    if (!node) return;
-    event.preventDefault();
-    if (!event.target.dataset.must) host.send('dismiss', node.id);
-  }, true);
-  addEventListener('popstate', () => { host.module.doors.went(); host.ask(); });
-  addEventListener('online', () => { host.module.doors.network(1); host.ask(); });
-  addEventListener('offline', () => { host.module.doors.network(0); host.ask(); });
+  on(
+    'cancel',
+    event => {
+      const node = node_of(event.target);
+      if (!node) return;
+      event.preventDefault();
+      if (!event.target.dataset.must) host.send('dismiss', node.id);
+    },
+    true,
+  );
+  addEventListener('popstate', () => {
+    host.module.doors.went();
+    host.ask();
+  });
+  addEventListener('online', () => {
+    host.module.doors.network(1);
+    host.ask();
+  });
+  addEventListener('offline', () => {
+    host.module.doors.network(0);
+    host.ask();
+  });
   addEventListener('scroll', () => host.scrolled(), { passive: true });
 }
 
@@ -95,12 +141,23 @@ function click(host, event) {
     if (element.type !== 'submit' || !element.form) host.send('activate', node.id);
     return;
   }
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey ||
-      event.altKey) return;
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   if (element.hash && element.pathname === location.pathname) {
     event.preventDefault();
     document.querySelector('main h1')?.focus();
-  } else if (element.origin === location.origin && element.pathname.startsWith(host.base) && !element.target) {
+  } else if (
+    element.origin === location.origin &&
+    element.pathname.startsWith(host.base) &&
+    !element.target
+  ) {
     event.preventDefault();
     host.send('activate', node.id);
   }

@@ -8,9 +8,9 @@ import { imports } from './imports.mjs';
 import { kinds, listen } from './events.mjs';
 
 class Host {
-  base = document.documentElement.dataset.base;  // of this application; begins and ends with a slash
-  keys = new Set();  // function keys that the application follows
-  first = document.getElementById('first');  // the page's own words, until the application has drawn
+  base = document.documentElement.dataset.base; // of this application; begins and ends with a slash
+  keys = new Set(); // function keys that the application follows
+  first = document.getElementById('first'); // the page's own words, until the application has drawn
   asked = false;
   timer = 0;
   frames = 0;
@@ -19,7 +19,9 @@ class Host {
   async start(source) {
     this.module = await Module.load(source, module => imports(module, this));
     this.module.memory = this.module.doors.memory;
-    const [colours, types, tones, roles, attributes] = this.module.taken(this.module.doors.names()).split('\n')
+    const [colours, types, tones, roles, attributes] = this.module
+      .taken(this.module.doors.names())
+      .split('\n')
       .map(line => line.trim().split(' '));
     const names = { colours, types, tones, roles, attributes };
     this.measurer = new Measure(this.module, names);
@@ -55,13 +57,24 @@ class Host {
     this.ask();
   }
 
-  measure(asks, count, sizes) { this.measurer.measure(asks, count, sizes); }
+  measure(asks, count, sizes) {
+    this.measurer.measure(asks, count, sizes);
+  }
 
   // The address that a path of the application has on this server.
-  address(path) { return path.startsWith('/') ? this.base.slice(0, -1) + path : path; }
+  address(path) {
+    return path.startsWith('/') ? this.base.slice(0, -1) + path : path;
+  }
 
   send(kind, target, { number = 0, x = 0, y = 0, text = '' } = {}) {
-    this.module.doors.event(kinds.indexOf(kind), target, number, x, y, text === '' ? 0 : this.module.put(text));
+    this.module.doors.event(
+      kinds.indexOf(kind),
+      target,
+      number,
+      x,
+      y,
+      text === '' ? 0 : this.module.put(text),
+    );
     this.ask();
   }
 
@@ -76,7 +89,10 @@ class Host {
     ++this.frames;
     this.#tell_environment();
     const out = this.module.doors.frame(now) / 4;
-    const [ops, op_count, strings, , surfaces, surface_count, , again] = this.module.words.subarray(out, out + 8);
+    const [ops, op_count, strings, , surfaces, surface_count, , again] = this.module.words.subarray(
+      out,
+      out + 8,
+    );
     const wake = this.module.floats[out + 6];
     this.page.apply(ops, op_count, strings);
     if (this.first && this.page.drawn()) this.#show();
@@ -91,8 +107,14 @@ class Host {
   // -- what the page is like
 
   #watch() {
-    const ask = () => { this.surfaces_changed(); };
-    const media = query => { const list = matchMedia(query); list.addEventListener('change', ask); return list; };
+    const ask = () => {
+      this.surfaces_changed();
+    };
+    const media = query => {
+      const list = matchMedia(query);
+      list.addEventListener('change', ask);
+      return list;
+    };
     this.dark = media('(prefers-color-scheme: dark)');
     this.reduced = media('(prefers-reduced-motion: reduce)');
     this.forced = media('(forced-colors: active)');
@@ -105,20 +127,33 @@ class Host {
     this.probe.textContent = 'پروفایل Vafa';
     document.body.append(this.probe);
     let first = true;
-    new ResizeObserver(() => { if (!first) this.metrics_changed(); first = false; }).observe(this.probe);
+    new ResizeObserver(() => {
+      if (!first) this.metrics_changed();
+      first = false;
+    }).observe(this.probe);
     this.rem = document.createElement('i');
     this.rem.className = 'rem';
     document.body.append(this.rem);
   }
 
-  metrics_changed() { if (this.page) this.send('metrics', 0); }
+  metrics_changed() {
+    if (this.page) this.send('metrics', 0);
+  }
 
   #tell_environment() {
     const root = this.rem.offsetWidth / 10 || 16;
-    const flags = [this.dark, this.reduced, this.forced, this.coarse]
-      .reduce((sum, list, i) => sum | (list.matches ? 1 << i : 0), this.surfaces.ready && !this.forced.matches ? 16 : 0);
-    this.module.doors.environment(document.documentElement.clientWidth, innerHeight, devicePixelRatio, root,
-      scrollY, flags);
+    const flags = [this.dark, this.reduced, this.forced, this.coarse].reduce(
+      (sum, list, i) => sum | (list.matches ? 1 << i : 0),
+      this.surfaces.ready && !this.forced.matches ? 16 : 0,
+    );
+    this.module.doors.environment(
+      document.documentElement.clientWidth,
+      innerHeight,
+      devicePixelRatio,
+      root,
+      scrollY,
+      flags,
+    );
   }
 
   // Near the edge of what is painted, the window of the canvas must move.
@@ -127,12 +162,17 @@ class Host {
     const main = document.getElementById('main');
     const { window } = this.page.nodes.get(main?.vafa) ?? {};
     if (!window) return;
-    const top = -main.getBoundingClientRect().top, height = main.offsetHeight, near = innerHeight * 0.15;
-    const above = Math.max(0, top - near), below = Math.min(height, top + innerHeight + near);
+    const top = -main.getBoundingClientRect().top,
+      height = main.offsetHeight,
+      near = innerHeight * 0.15;
+    const above = Math.max(0, top - near),
+      below = Math.min(height, top + innerHeight + near);
     if (above < window.y - 0.5 || below > window.y + window.h + 0.5) this.ask();
   }
 }
 
 const host = new Host();
 globalThis.vafa = host;
-host.start(fetch(document.querySelector('link[rel=preload][as=fetch]').href, { credentials: 'same-origin' }));
+host.start(
+  fetch(document.querySelector('link[rel=preload][as=fetch]').href, { credentials: 'same-origin' }),
+);

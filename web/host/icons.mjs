@@ -8,7 +8,10 @@ export function strokes_to_path(module, icon) {
   let path = '';
   for (let i = 0; i < size;) {
     const step = bytes[i++];
-    if (step === 4) { path += 'z'; continue; }
+    if (step === 4) {
+      path += 'z';
+      continue;
+    }
     const count = step === 3 ? 6 : 2;
     path += 'MLC'[step - 1] + Array.from(bytes.subarray(i, i + count)).join(' ');
     i += count;

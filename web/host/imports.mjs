@@ -1,22 +1,39 @@
-// What the module asks of the browser, beside words and pictures: the same names as web/host/imports.h.
+// What the module asks of the browser, beside words and pictures: the same names as in imports.h.
 const stored = (deed, otherwise) => {
-  try { return deed(globalThis.localStorage); } catch { return otherwise; }  // it may be forbidden
+  try {
+    return deed(globalThis.localStorage);
+  } catch {
+    return otherwise;
+  } // it may be forbidden
 };
 
 export function imports(module, host) {
   const waiting = new Map();
-  const assets = JSON.parse(document.documentElement.dataset.assets);  // files of the build, by name
+  const assets = JSON.parse(document.documentElement.dataset.assets); // files of the build, by name
 
   // The sentences of the likely language are fetched while the module is still on its way.
-  const languages = [stored(storage => storage.getItem('language'), null), ...navigator.languages, 'fa'];
-  const likely = languages.map(language => assets[`locales/${language?.split('-')[0]}.json`]).find(Boolean);
+  const languages = [
+    stored(storage => storage.getItem('language'), null),
+    ...navigator.languages,
+    'fa',
+  ];
+  const likely = languages
+    .map(language => assets[`locales/${language?.split('-')[0]}.json`])
+    .find(Boolean);
   const early = likely && fetch(likely).catch(() => null);
 
   async function load(path, rest) {
     const asset = path.startsWith('asset:') ? assets[path.slice(6)] : undefined;
     const there = asset && asset === likely ? await early : null;
-    return there?.clone() ?? fetch(asset ?? path, { ...rest, credentials: 'same-origin',
-      cache: asset ? 'default' : 'no-store', redirect: 'error' });
+    return (
+      there?.clone() ??
+      fetch(asset ?? path, {
+        ...rest,
+        credentials: 'same-origin',
+        cache: asset ? 'default' : 'no-store',
+        redirect: 'error',
+      })
+    );
   }
 
   async function send(id, message, timeout) {
@@ -28,14 +45,22 @@ export function imports(module, host) {
     for (; rest[at]; at += 2) headers.push([rest[at], rest[at + 1]]);
     const body = rest.slice(at + 1).join('\0');
     const timer = setTimeout(() => cancelled.abort(), timeout);
-    let status = 0, said = '\0';
+    let status = 0,
+      said = '\0';
     try {
-      const answer = await load(path, { method, headers, body: body === '' ? undefined : body,
-        signal: cancelled.signal });
+      const answer = await load(path, {
+        method,
+        headers,
+        body: body === '' ? undefined : body,
+        signal: cancelled.signal,
+      });
       const text = await answer.text();
       status = answer.status;
-      said = [...answer.headers].map(([name, value]) => `${name}\0${value}\0`).join('') + '\0' + text;
-    } catch { /* no network, timed out, cancelled: status 0 */ }
+      said =
+        [...answer.headers].map(([name, value]) => `${name}\0${value}\0`).join('') + '\0' + text;
+    } catch {
+      /* no network, timed out, cancelled: status 0 */
+    }
     clearTimeout(timer);
     if (!waiting.delete(id)) return;
     module.doors.answer(id, status, module.put(said));
@@ -50,19 +75,31 @@ export function imports(module, host) {
 
   return {
     measure: (asks, count, sizes) => host.measure(asks, count, sizes),
-    send: (id, at, size, timeout) => { send(id, module.text(at, size), timeout); },
-    cancel: id => { waiting.get(id)?.abort(); waiting.delete(id); },
+    send: (id, at, size, timeout) => {
+      send(id, module.text(at, size), timeout);
+    },
+    cancel: id => {
+      waiting.get(id)?.abort();
+      waiting.delete(id);
+    },
     now: () => Date.now(),
-    random: (at, size) => { crypto.getRandomValues(module.bytes.subarray(at, at + size)); },
+    random: (at, size) => {
+      crypto.getRandomValues(module.bytes.subarray(at, at + size));
+    },
     stored: (at, size) => {
       const value = stored(storage => storage.getItem(module.text(at, size)), null);
       return value === null ? -1 : module.put(value);
     },
     store: (key, key_size, at, size) => {
       const name = module.text(key, key_size);
-      stored(storage => (size < 0 ? storage.removeItem(name) : storage.setItem(name, module.text(at, size))));
+      stored(storage =>
+        size < 0 ? storage.removeItem(name) : storage.setItem(name, module.text(at, size)),
+      );
     },
-    fact: which => { const text = facts[which](); return text === '' ? -1 : module.put(text); },
+    fact: which => {
+      const text = facts[which]();
+      return text === '' ? -1 : module.put(text);
+    },
     go: (how, at, size) => {
       const path = host.base.slice(0, -1) + module.text(at, size);
       if (how === 0) history.pushState(null, '', path);
@@ -70,6 +107,8 @@ export function imports(module, host) {
       else if (how === 2) history.back();
       else location.reload();
     },
-    copy: (at, size) => { navigator.clipboard?.writeText(module.text(at, size)).catch(() => {}); },
+    copy: (at, size) => {
+      navigator.clipboard?.writeText(module.text(at, size)).catch(() => {});
+    },
   };
 }

@@ -1,8 +1,8 @@
-// Measures words: all that is asked in one pass is laid out at once, unseen, in elements of the same
-// kind and class as on the page, so that a person's own styles count.
+// Measures words: all that is asked in one pass is laid out at once, unseen, in elements of the
+// same kind and class as on the page, so that a person's own styles count.
 import { elements, set_text } from './elements.mjs';
 
-const size_of_ask = 20;  // struct TextAsk of shell/port/text.h
+const size_of_ask = 20; // struct TextAsk of shell/port/text.h
 
 export class Measure {
   constructor(module, names) {
@@ -23,11 +23,17 @@ export class Measure {
       const at = asks + i * size_of_ask;
       const text = module.text(memory.getUint32(at, true), memory.getUint32(at + 4, true));
       const { tag } = elements[names.roles[memory.getUint8(at + 9)]] ?? elements.run;
-      const width = memory.getFloat32(at + 12, true), lines = memory.getUint8(at + 16);
-      const element = document.createElement(tag === 'th' || tag === 'td' || tag === 'legend' ? 'span' : tag);
+      const width = memory.getFloat32(at + 12, true),
+        lines = memory.getUint8(at + 16);
+      const element = document.createElement(
+        tag === 'th' || tag === 'td' || tag === 'legend' ? 'span' : tag,
+      );
       element.className = `words t-${names.types[memory.getUint8(at + 8)]}${width ? '' : ' whole'}`;
       if (width) element.style.maxWidth = `${width}px`;
-      if (lines) { element.classList.add('lines'); element.style.webkitLineClamp = lines; }
+      if (lines) {
+        element.classList.add('lines');
+        element.style.webkitLineClamp = lines;
+      }
       set_text(element, text);
       fragment.append(element);
       made.push(element);

@@ -14,9 +14,15 @@ export class Module {
   }
 
   // Views are made anew when the memory has grown: the old ones are empty then.
-  get words() { return this.#view('u32', Uint32Array); }
-  get floats() { return this.#view('f32', Float32Array); }
-  get bytes() { return this.#view('u8', Uint8Array); }
+  get words() {
+    return this.#view('u32', Uint32Array);
+  }
+  get floats() {
+    return this.#view('f32', Float32Array);
+  }
+  get bytes() {
+    return this.#view('u8', Uint8Array);
+  }
 
   #views = {};
   #view(name, Kind) {
@@ -25,7 +31,9 @@ export class Module {
     return (this.#views[name] = new Kind(this.memory.buffer));
   }
 
-  text(at, size) { return this.#decoder.decode(this.bytes.subarray(at, at + size)); }
+  text(at, size) {
+    return this.#decoder.decode(this.bytes.subarray(at, at + size));
+  }
 
   // Writes a text where the module looks for one; its length in bytes.
   put(text) {
@@ -36,5 +44,7 @@ export class Module {
   }
 
   // What the module has put into the room.
-  taken(size) { return this.text(this.doors.room(0), size); }
+  taken(size) {
+    return this.text(this.doors.room(0), size);
+  }
 }

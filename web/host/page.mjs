@@ -1,22 +1,59 @@
 // Applies a batch of changes to the document: the same ops, in the same order, as shell/ui/frame.h.
 import { elements, set_text } from './elements.mjs';
-import { strokes_to_path } from './icons.mjs';
+import { draw_qr, dress, set_token } from './looks.mjs';
 
-const [UPSERT, PLACE, STYLE, ATTR, REMOVE, ORDER, FOCUS, SCROLL, OPEN, CLOSE, SPIN, SAY, DOCUMENT, TOKEN,
-  LAYER, KEYS] = Array.from({ length: 16 }, (_, i) => i + 1);
-const F = Object.fromEntries(['unavailable', 'busy', 'checked', 'invalid', 'required', 'current',
-  'said_by_name', 'decoration', 'unseen', 'locked', 'nowrap', 'inlined', 'hover', 'toggles', 'submits',
-  'must_answer', 'sheet', 'ltr', 'dir_auto', 'rows_keys', 'focusable', 'grown', 'isolate']
-  .map((name, i) => [name, 1 << i]));
-const radii = ['', '8px', '12px', '16px', '24px', '999px'];
-const aligns = ['', 'center', 'end'];
-const spoken = name => name?.replaceAll(/[\u2066-\u2069]/g, '') ?? null;  // isolates are for the eye
+const [
+  UPSERT,
+  PLACE,
+  STYLE,
+  ATTR,
+  REMOVE,
+  ORDER,
+  FOCUS,
+  SCROLL,
+  OPEN,
+  CLOSE,
+  SPIN,
+  SAY,
+  DOCUMENT,
+  TOKEN,
+  LAYER,
+  KEYS,
+] = Array.from({ length: 16 }, (_, i) => i + 1);
+const F = Object.fromEntries(
+  [
+    'unavailable',
+    'busy',
+    'checked',
+    'invalid',
+    'required',
+    'current',
+    'said_by_name',
+    'decoration',
+    'unseen',
+    'locked',
+    'nowrap',
+    'inlined',
+    'hover',
+    'toggles',
+    'submits',
+    'must_answer',
+    'sheet',
+    'ltr',
+    'dir_auto',
+    'rows_keys',
+    'focusable',
+    'grown',
+    'isolate',
+  ].map((name, i) => [name, 1 << i]),
+);
+const spoken = name => name?.replaceAll(/[\u2066-\u2069]/g, '') ?? null; // isolates are for the eye
 
 export class Page {
   nodes = new Map();
   composing = false;
   composed = new Map();
-  bars = { header: 0, bar: 0 };  // their heights
+  bars = { header: 0, bar: 0 }; // their heights
 
   constructor(module, names, host) {
     this.module = module;
@@ -29,40 +66,96 @@ export class Page {
   apply(at, count, strings) {
     const { words, floats } = this.module;
     const { attributes } = this.names;
-    const start = at / 4, end = start + count;
+    const start = at / 4,
+      end = start + count;
     const late = [];
     const text = (offset, size) => this.module.text(strings + offset, size);
     for (let i = start; i < end;) {
       const op = words[i++];
       switch (op) {
-        case UPSERT: this.#upsert(words[i], words[i + 1], words[i + 2], words[i + 3]); i += 4; break;
-        case PLACE: this.#place(words[i], floats, i + 1); i += 5; break;
-        case STYLE: this.#style(words[i], words[i + 1], words[i + 2], words[i + 3]); i += 4; break;
+        case UPSERT:
+          this.#upsert(words[i], words[i + 1], words[i + 2], words[i + 3]);
+          i += 4;
+          break;
+        case PLACE:
+          this.#place(words[i], floats, i + 1);
+          i += 5;
+          break;
+        case STYLE:
+          this.#dress(words[i], words.subarray(i + 1, i + 4));
+          i += 4;
+          break;
         case ATTR: {
           const [id, which, offset, size] = words.subarray(i, i + 4);
-          const value = size === 0xFFFFFFFF ? null : text(offset, size);
-          const node = this.nodes.get(id), is_option = node.element.tagName === 'OPTION';
+          const value = size === 0xffffffff ? null : text(offset, size);
+          const node = this.nodes.get(id),
+            is_option = node.element.tagName === 'OPTION';
           if (attributes[which] === 'value' && !is_option) late.push([id, value]);
           else this.#attribute(node, attributes[which], value);
           i += 4;
           break;
         }
-        case REMOVE: this.#remove(words[i++]); break;
-        case ORDER: this.#order(words[i], words.subarray(i + 2, i + 2 + words[i + 1])); i += 2 + words[i + 1]; break;
-        case FOCUS: { const id = words[i]; late.push([() => this.#focus(id)]); i += 2; break; }
-        case SCROLL: { const y = floats[i++]; late.push([() => scrollTo(0, y)]); break; }
-        case OPEN: { const id = words[i++]; late.push([() => this.#open(id)]); break; }
-        case CLOSE: this.nodes.get(words[i++])?.element.close(); break;
-        case SPIN: this.#spin(words[i], floats[i + 1], floats[i + 2], floats[i + 3]); i += 4; break;
-        case SAY: this.#say(words[i], text(words[i + 1], words[i + 2])); i += 3; break;
+        case REMOVE:
+          this.#remove(words[i++]);
+          break;
+        case ORDER:
+          this.#order(words[i], words.subarray(i + 2, i + 2 + words[i + 1]));
+          i += 2 + words[i + 1];
+          break;
+        case FOCUS: {
+          const id = words[i];
+          late.push([() => this.#focus(id)]);
+          i += 2;
+          break;
+        }
+        case SCROLL: {
+          const y = floats[i++];
+          late.push([() => scrollTo(0, y)]);
+          break;
+        }
+        case OPEN: {
+          const id = words[i++];
+          late.push([() => this.#open(id)]);
+          break;
+        }
+        case CLOSE:
+          this.nodes.get(words[i++])?.element.close();
+          break;
+        case SPIN:
+          this.#spin(words[i], floats[i + 1], floats[i + 2], floats[i + 3]);
+          i += 4;
+          break;
+        case SAY:
+          this.#say(words[i], text(words[i + 1], words[i + 2]));
+          i += 3;
+          break;
         case DOCUMENT:
-          this.#document(words[i], words[i + 1], text(words[i + 2], words[i + 3]), text(words[i + 4], words[i + 5]));
+          this.#document(
+            words[i],
+            words[i + 1],
+            text(words[i + 2], words[i + 3]),
+            text(words[i + 4], words[i + 5]),
+          );
           i += 6;
           break;
-        case TOKEN: this.#token(words[i], words[i + 1], words.subarray(i + 2, i + 6)); i += 6; break;
-        case LAYER: this.#layer(words[i], floats.subarray(i + 2, i + 8)); i += 8; break;
-        case KEYS: this.host.keys = new Set(text(words[i], words[i + 1]).trim().split(' ')); i += 2; break;
-        default: throw new Error(`op ${op}`);
+        case TOKEN:
+          set_token(this.names, words[i], words[i + 1], words.subarray(i + 2, i + 6));
+          i += 6;
+          break;
+        case LAYER:
+          this.#layer(words[i], floats.subarray(i + 2, i + 8));
+          i += 8;
+          break;
+        case KEYS:
+          this.host.keys = new Set(
+            text(words[i], words[i + 1])
+              .trim()
+              .split(' '),
+          );
+          i += 2;
+          break;
+        default:
+          throw new Error(`op ${op}`);
       }
     }
     // Values after the options of a select are there; focus and dialogs after everything is.
@@ -71,15 +164,19 @@ export class Page {
       else this.#attribute(this.nodes.get(id), 'value', value);
   }
 
-  drawn() { return document.getElementById('main') !== null; }
+  drawn() {
+    return document.getElementById('main') !== null;
+  }
 
   #upsert(id, parent, word, flags) {
     let node = this.nodes.get(id);
     if (!node) {
-      const role = this.names.roles[word & 0xFF], level = word >>> 8;
+      const role = this.names.roles[word & 0xff],
+        level = word >>> 8;
       const made = elements[role];
       const element = document.createElement(role === 'heading' ? `h${level}` : made.tag);
-      for (const [name, value] of Object.entries(made.attributes)) element.setAttribute(name, value);
+      for (const [name, value] of Object.entries(made.attributes))
+        element.setAttribute(name, value);
       if (role !== 'layer_main') element.id = `n${id.toString(16)}`;
       element.vafa = id;
       node = { id, role, element, kind: made.kind, flags: 0, style: '', turned: 0 };
@@ -90,21 +187,26 @@ export class Page {
     this.#flags(node, flags);
   }
 
-  #home(parent) { return parent === 0 ? this.root : this.nodes.get(parent).element; }
+  #home(parent) {
+    return parent === 0 ? this.root : this.nodes.get(parent).element;
+  }
 
   #flags(node, flags) {
     const { element, role } = node;
     const has = flag => (flags & flag) !== 0;
-    const aria = (name, on) => (on ? element.setAttribute(`aria-${name}`, 'true') : element.removeAttribute(`aria-${name}`));
+    const aria = (name, on) =>
+      on ? element.setAttribute(`aria-${name}`, 'true') : element.removeAttribute(`aria-${name}`);
     this.#classes(node);
     aria('disabled', has(F.unavailable));
     aria('busy', has(F.busy) && role !== 'icon');
-    aria('invalid', has(F.invalid) && (role !== 'fieldset'));
+    aria('invalid', has(F.invalid) && role !== 'fieldset');
     aria('required', has(F.required) && role !== 'fieldset');
-    if (has(F.current)) element.setAttribute('aria-current', 'page'); else element.removeAttribute('aria-current');
+    if (has(F.current)) element.setAttribute('aria-current', 'page');
+    else element.removeAttribute('aria-current');
     if (has(F.toggles)) element.setAttribute('aria-pressed', String(has(F.checked)));
     if (has(F.decoration)) element.setAttribute('aria-hidden', 'true');
-    if (has(F.ltr)) element.dir = 'ltr'; else if (has(F.dir_auto)) element.dir = 'auto';
+    if (has(F.ltr)) element.dir = 'ltr';
+    else if (has(F.dir_auto)) element.dir = 'auto';
     if (has(F.focusable)) element.tabIndex = -1;
     if (has(F.submits)) element.type = 'submit';
     if (node.kind === 'cover') element.checked = has(F.checked);
@@ -128,66 +230,67 @@ export class Page {
   }
 
   #place(id, floats, i) {
-    const { kind, role, element: { style } } = this.nodes.get(id);
-    if (kind === 'layer' && role !== 'layer_wheel') return;  // its place is the style sheet's
+    const {
+      kind,
+      role,
+      element: { style },
+    } = this.nodes.get(id);
+    if (kind === 'layer' && role !== 'layer_wheel') return; // its place is the style sheet's
     style.left = `${floats[i]}px`;
     style.top = `${floats[i + 1]}px`;
     style.width = `${floats[i + 2]}px`;
     style.height = `${floats[i + 3]}px`;
   }
 
-  #style(id, a, b, c) {
-    const node = this.nodes.get(id), { style } = node.element;
-    const { colours, tones, types } = this.names;
-    const part = (word, n) => (word >>> (8 * n)) & 0xFF;
-    const [colour, ground, border] = [part(a, 1), part(a, 2), part(a, 3)];
-    const tone = tones[part(b, 0)], use = part(b, 1);
-    node.style = node.kind === 'words' || node.kind === 'input' ? `t-${types[part(a, 0)]}` : '';
-    node.coated = node.kind === 'box' && (ground || border || use === 1 || use === 2);
-    style.color = use === 3 ? `var(--tone-${tone}-ink)` : colour ? `var(--${colours[colour]})` : '';
-    style.background = use === 1 ? `var(--tone-${tone}-tint)` : use === 2 ? `var(--tone-${tone}-to)`
-      : ground ? `var(--${colours[ground]})` : '';
-    style.setProperty('--edge', border ? `var(--${colours[border]})` : 'transparent');
-    style.borderRadius = radii[part(b, 2)];
-    style.textAlign = aligns[part(b, 3)];
-    const lines = part(c, 0), icon = part(c, 1), turned = (c << 0) >> 16;
-    style.webkitLineClamp = lines || '';
-    style.rotate = turned ? `${turned}deg` : '';
-    if (node.role === 'icon') this.#icon(node, icon);
-    if (node.role === 'progress') style.setProperty('--tone', tone === 'accent' ? 'var(--accent)' : `var(--tone-${tone}-to)`);
-    if (lines) node.style += ' lines';
+  #dress(id, style) {
+    const node = this.nodes.get(id);
+    dress(this, node, style);
     this.#classes(node);
-  }
-
-  #icon(node, icon) {
-    const path = strokes_to_path(this.module, icon);
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('viewBox', '0 0 240 240');
-    const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    line.setAttribute('d', path);
-    svg.append(line);
-    node.element.replaceChildren(svg);
   }
 
   #attribute(node, name, value) {
     const { element, role } = node;
-    const set = (key, text = value) => (text === null ? element.removeAttribute(key) : element.setAttribute(key, text));
+    const set = (key, text = value) =>
+      text === null ? element.removeAttribute(key) : element.setAttribute(key, text);
     switch (name) {
-      case 'text': set_text(element, value ?? ''); break;
+      case 'text':
+        set_text(element, value ?? '');
+        break;
       case 'name':
         if (node.flags & F.said_by_name || role === 'progress') set('aria-label', spoken(value));
         if (role === 'group' && value) element.setAttribute('role', 'group');
         break;
-      case 'value': this.#value(node, value ?? ''); break;
-      case 'href': set('href', value === null ? null : this.host.address(value)); break;
-      case 'described': set('aria-describedby'); break;
-      case 'longest': set('maxlength'); break;
-      case 'inputmode': this.#input_kind(element, value); break;
-      case 'copies': node.copies = value; break;
-      case 'kind': node.picture = value; this.#classes(node); break;
-      case 'title': set(role === 'progress' ? 'aria-valuetext' : 'title', spoken(value)); break;
-      case 'group': if (role === 'label') set('for'); else set('name'); break;
-      default: set(name);
+      case 'value':
+        this.#value(node, value ?? '');
+        break;
+      case 'href':
+        set('href', value === null ? null : this.host.address(value));
+        break;
+      case 'described':
+        set('aria-describedby');
+        break;
+      case 'longest':
+        set('maxlength');
+        break;
+      case 'inputmode':
+        this.#input_kind(element, value);
+        break;
+      case 'copies':
+        node.copies = value;
+        break;
+      case 'kind':
+        node.picture = value;
+        this.#classes(node);
+        break;
+      case 'title':
+        set(role === 'progress' ? 'aria-valuetext' : 'title', spoken(value));
+        break;
+      case 'group':
+        if (role === 'label') set('for');
+        else set('name');
+        break;
+      default:
+        set(name);
     }
   }
 
@@ -203,23 +306,11 @@ export class Page {
     if (role === 'progress') {
       element.setAttribute('aria-valuenow', value);
       element.style.setProperty('--value', value);
-    } else if (node.picture === 'qr') this.#qr(element, value);
+    } else if (node.picture === 'qr') draw_qr(element, value);
     else if (node.kind === 'cover' || role === 'option') element.value = value;
-    else if (this.composing && document.activeElement === element) this.composed.set(element, value);
+    else if (this.composing && document.activeElement === element)
+      this.composed.set(element, value);
     else if (element.value !== value) element.value = value;
-  }
-
-  #qr(element, bits) {
-    const side = Math.sqrt(bits.length);
-    let path = '';
-    for (let i = 0; i < bits.length; ++i)
-      if (bits[i] === '1') path += `M${i % side + 3} ${Math.floor(i / side) + 3}h1v1h-1z`;
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('viewBox', `0 0 ${side + 6} ${side + 6}`);
-    const dark = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    dark.setAttribute('d', path);
-    svg.append(dark);
-    element.replaceChildren(svg);
   }
 
   #remove(id) {
@@ -250,7 +341,7 @@ export class Page {
     const element = this.nodes.get(id)?.element;
     if (!element) return;
     element.focus();
-    element.select?.();  // what is typed or scanned next takes its place, as after Tab
+    element.select?.(); // what is typed or scanned next takes its place, as after Tab
     element.scrollIntoView?.({ block: 'nearest' });
   }
 
@@ -264,9 +355,14 @@ export class Page {
   #spin(id, from, to, ms) {
     const { element } = this.nodes.get(id);
     element.getAnimations().forEach(one => one.cancel());
-    const turn = element.animate([{ transform: `rotate(${from}deg)` }, { transform: `rotate(${to}deg)` }],
-      { duration: Math.max(1, ms), easing: 'cubic-bezier(.12,.72,.08,1)', fill: 'forwards' });
-    turn.finished.then(() => this.host.send('animation_end', id), () => {});
+    const turn = element.animate(
+      [{ transform: `rotate(${from}deg)` }, { transform: `rotate(${to}deg)` }],
+      { duration: Math.max(1, ms), easing: 'cubic-bezier(.12,.72,.08,1)', fill: 'forwards' },
+    );
+    turn.finished.then(
+      () => this.host.send('animation_end', id),
+      () => {},
+    );
   }
 
   #say(urgent, text) {
@@ -279,24 +375,17 @@ export class Page {
     const html = document.documentElement;
     html.dir = dir === 0 ? 'rtl' : 'ltr';
     html.lang = language;
-    if (shade === 0) delete html.dataset.shade; else html.dataset.shade = shade === 1 ? 'light' : 'dark';
+    if (shade === 0) delete html.dataset.shade;
+    else html.dataset.shade = shade === 1 ? 'light' : 'dark';
     document.title = title;
-  }
-
-  #token(kind, index, values) {
-    const { style } = document.documentElement;
-    const css = value => `rgb(${value >>> 24} ${(value >>> 16) & 255} ${(value >>> 8) & 255}/${(value & 255) / 255})`;
-    const set = (name, value) => (value ? style.setProperty(name, css(value)) : style.removeProperty(name));
-    if (kind === 0) return set(`--${this.names.colours[index]}`, values[0]);
-    const tone = `--tone-${this.names.tones[index]}`;
-    ['from', 'to', 'ink', 'tint'].forEach((part, i) => set(`${tone}-${part}`, values[0] ? values[i] : 0));
   }
 
   #layer(id, [width, height, x, y, w, h]) {
     const node = this.nodes.get(id);
     node.window = { x, y, w, h };
     const { style } = node.element;
-    if (node.role !== 'layer_header' && node.role !== 'layer_bar' && node.role !== 'layer_wheel') style.width = `${width}px`;
+    if (node.role !== 'layer_header' && node.role !== 'layer_bar' && node.role !== 'layer_wheel')
+      style.width = `${width}px`;
     style.height = `${height}px`;
     const bar = { layer_header: 'header', layer_bar: 'bar' }[node.role];
     if (!bar) return;

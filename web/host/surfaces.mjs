@@ -1,6 +1,6 @@
-// The painted half: one WebGL2 context on a hidden canvas draws triangles, and what it drew is copied to
-// the 2D canvas of a layer. The pixels of the layers stay while the context is lost.
-const tile = 1024;  // height of the hidden canvas, device pixels
+// The painted half: one WebGL2 context on a hidden canvas draws triangles, and what it drew is
+// copied to the 2D canvas of a layer. The pixels of the layers stay while the context is lost.
+const tile = 1024; // height of the hidden canvas, device pixels
 
 const vertex = `#version 300 es
 uniform vec4 u; in vec2 p; in vec4 c; out vec4 k;
@@ -21,8 +21,15 @@ export class Surfaces {
   start() {
     this.screen = document.createElement('canvas');
     this.screen.width = this.screen.height = 1;
-    const gl = this.screen.getContext('webgl2', { alpha: true, antialias: false, depth: false, stencil: false,
-      premultipliedAlpha: true, powerPreference: 'low-power', failIfMajorPerformanceCaveat: false });
+    const gl = this.screen.getContext('webgl2', {
+      alpha: true,
+      antialias: false,
+      depth: false,
+      stencil: false,
+      premultipliedAlpha: true,
+      powerPreference: 'low-power',
+      failIfMajorPerformanceCaveat: false,
+    });
     if (!gl) return false;
     this.gl = gl;
     this.screen.addEventListener('webglcontextlost', event => {
@@ -30,14 +37,20 @@ export class Surfaces {
       this.ready = false;
       this.host.surfaces_changed();
     });
-    this.screen.addEventListener('webglcontextrestored', () => this.#prepare() && this.host.surfaces_changed());
+    this.screen.addEventListener(
+      'webglcontextrestored',
+      () => this.#prepare() && this.host.surfaces_changed(),
+    );
     return this.#prepare();
   }
 
   #prepare() {
     const { gl } = this;
     const program = gl.createProgram();
-    for (const [kind, source] of [[gl.VERTEX_SHADER, vertex], [gl.FRAGMENT_SHADER, fragment]]) {
+    for (const [kind, source] of [
+      [gl.VERTEX_SHADER, vertex],
+      [gl.FRAGMENT_SHADER, fragment],
+    ]) {
       const shader = gl.createShader(kind);
       gl.shaderSource(shader, source);
       gl.compileShader(shader);
@@ -68,8 +81,16 @@ export class Surfaces {
       words.subarray(i + 6, i + 14);
     const scale = Math.min(2, devicePixelRatio);
     const canvas = this.#canvas(layer, window, scale, resized);
-    gl.bufferData(gl.ARRAY_BUFFER, module.bytes.subarray(points, points + point_count * 20), gl.STREAM_DRAW);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, module.bytes.subarray(indices, indices + index_count * 2), gl.STREAM_DRAW);
+    gl.bufferData(
+      gl.ARRAY_BUFFER,
+      module.bytes.subarray(points, points + point_count * 20),
+      gl.STREAM_DRAW,
+    );
+    gl.bufferData(
+      gl.ELEMENT_ARRAY_BUFFER,
+      module.bytes.subarray(indices, indices + index_count * 2),
+      gl.STREAM_DRAW,
+    );
     for (let n = 0; n < damages; ++n) {
       const [x, y, w, h] = floats.subarray(damage / 4 + n * 4, damage / 4 + n * 4 + 4);
       this.#repaint(canvas, window, scale, { x, y, w, h }, commands, command_count);
@@ -77,8 +98,6 @@ export class Surfaces {
   }
 
   #canvas(layer, window, scale, resized) {
-    // Another size is another canvas: Chromium may go on showing rows of the old one.
-    if (resized) this.forget(layer);
     let canvas = this.canvases.get(layer);
     if (!canvas) {
       canvas = document.createElement('canvas');
@@ -89,8 +108,12 @@ export class Surfaces {
     if (resized) {
       canvas.width = Math.ceil(window.w * scale);
       canvas.height = Math.ceil(window.h * scale);
-      Object.assign(canvas.style, { left: `${window.x}px`, top: `${window.y}px`,
-        width: `${canvas.width / scale}px`, height: `${canvas.height / scale}px` });
+      Object.assign(canvas.style, {
+        left: `${window.x}px`,
+        top: `${window.y}px`,
+        width: `${canvas.width / scale}px`,
+        height: `${canvas.height / scale}px`,
+      });
     }
     return canvas;
   }
@@ -116,7 +139,13 @@ export class Surfaces {
       gl.scissor(0, sh - height, width, height);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
-      gl.uniform4f(this.where, window.x + left / scale, window.y + y / scale, 2 * scale / sw, -2 * scale / sh);
+      gl.uniform4f(
+        this.where,
+        window.x + left / scale,
+        window.y + y / scale,
+        (2 * scale) / sw,
+        (-2 * scale) / sh,
+      );
       this.#triangles(commands, count);
       to.clearRect(left, y, width, height);
       to.drawImage(this.screen, 0, 0, width, height, left, y, width, height);
@@ -124,9 +153,13 @@ export class Surfaces {
   }
 
   #triangles(commands, count) {
-    const { gl, module: { words } } = this;
+    const {
+      gl,
+      module: { words },
+    } = this;
     for (let n = 0; n < count; ++n) {
-      const at = commands / 4 + n * 10;  // ImDrawCmd: clip 4, texture, vertices from, indices from, count, …
+      // ImDrawCmd: clip (4 words), texture, vertices from, indices from, count, …
+      const at = commands / 4 + n * 10;
       const [from_point, from_index, elements] = words.subarray(at + 5, at + 8);
       if (elements === 0) continue;
       gl.vertexAttribPointer(this.at[0], 2, gl.FLOAT, false, 20, from_point * 20);
@@ -138,7 +171,7 @@ export class Surfaces {
   forget(layer) {
     const canvas = this.canvases.get(layer);
     if (!canvas) return;
-    canvas.width = canvas.height = 0;  // some browsers keep the memory otherwise
+    canvas.width = canvas.height = 0; // some browsers keep the memory otherwise
     canvas.remove();
     this.canvases.delete(layer);
   }
