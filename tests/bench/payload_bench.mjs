@@ -1,39 +1,44 @@
 // What a member's phone downloads before the home screen stands: a real first visit with a sign-in,
-// counting the bytes of every file as they came over the wire (answers of the API are not files).
-import { Club, launch, open } from '../browser/vafa.mjs';
-import { words } from '../browser/said.mjs';
+// the bytes of every file as they came over the wire (answers of the API are not files).
+// Beside it, what the usual way to paint a page with wasm weighs before its first line of code.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 
-const limit = 300 * 1024;
-const say = words('fa');
+import { Member } from '../browser/person.mjs';
+import { Club, launch } from '../browser/vafa.mjs';
+
+const limit = 300_000;
 
 async function first_visit(browser, club) {
-  const page = await open(browser, 'about:blank', { language: 'fa' });
-  const files = [];
-  page.on('response', response => {
-    const { pathname } = new URL(response.url());
-    if (pathname.startsWith('/api/')) return;
-    files.push({ pathname, bytes: Number(response.headers()['content-length']) });
-  });
-  const [, member] = await club.said(/A member signs in with (\S+);/);
-  await page.goto(club.address);
-  await page.getByRole('textbox', { name: say('portal.sign_in.mobile') }).fill(member);
-  await page.getByRole('button', { name: say('portal.sign_in.send') }).click();
-  const [, code] = await club.said(/sms to .*?: .*?\b(\d{5,6})\b/);
-  await page.getByRole('textbox', { name: say('portal.sign_in.code') }).fill(code);
-  await page.getByRole('button', { name: say('portal.sign_in.enter') }).click();
-  await page.getByText(say('portal.home.balance'), { exact: true }).waitFor();
-  await page.waitForLoadState('networkidle');
-  return files;
+  const [, mobile] = await club.said(/A member signs in with (\S+);/);
+  const member = await Member.before(browser, club, { language: 'fa', size: 'phone' });
+  await member.enter_code(await member.ask_code(mobile));
+  await member.sees(member.say('portal.home.balance'));
+  await member.page.waitForLoadState('networkidle');
+  return member.page.evaluate(() => ['navigation', 'resource']
+    .flatMap(kind => performance.getEntriesByType(kind))
+    .map(({ name, encodedBodySize: bytes }) => ({ path: new URL(name).pathname, bytes }))
+    .filter(({ path }) => !path.startsWith('/api/')));
 }
+
+function canvaskit() {
+  const from = new URL('../../node_modules/canvaskit-wasm/bin/', import.meta.url);
+  return ['canvaskit.js', 'canvaskit.wasm']
+    .reduce((sum, name) => sum + brotliCompressSync(readFileSync(new URL(name, from))).length, 0);
+}
+
+const sum = files => files.reduce((all, { bytes }) => all + bytes, 0);
+const figure = (name, value, reference = null) => console.log(JSON.stringify({ bench: 'payload',
+  figure: name, value, unit: 'bytes', reference, ratio: reference && value / reference }));
 
 const club = await Club.start();
 const browser = await launch();
 try {
   const files = await first_visit(browser, club);
-  const figure = (name, value) => console.log(JSON.stringify(
-    { bench: 'payload', figure: name, value, unit: 'bytes', reference: limit, ratio: value / limit }));
-  for (const { pathname, bytes } of files) figure(pathname, bytes);
-  figure('total', files.reduce((sum, { bytes }) => sum + bytes, 0));
+  for (const { path, bytes } of files) figure(path, bytes);
+  figure('total', sum(files), limit);
+  figure('code, against CanvasKit alone',
+    sum(files.filter(({ path }) => /\.(js|wasm)$/.test(path))), canvaskit());
 } finally {
   await browser.close();
   await club.stop();
