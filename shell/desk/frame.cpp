@@ -114,6 +114,12 @@ void draw_problem(const app::Problem& problem, const Scene& scene, ui::Ui& ui) {
                         .urgent = true});
 }
 
+std::string unit_shown(const Scene& scene) {
+  if (scene.club.currency != "IRR") return scene.club.currency;
+  const bool toman = scene.amounts.money_unit == text::MoneyUnit::toman;
+  return scene.say(toman ? "desk.unit.toman" : "desk.unit.rial");
+}
+
 std::string error_at(const Sending& sending, std::string_view pointer) {
   return sending.problem ? std::string{sending.problem->at(pointer)} : std::string{};
 }

@@ -87,9 +87,13 @@ void draw_member(const Scene& scene, MemberId member, ui::Ui& ui) {
   const club::MeView& me = customer->me;
   const std::string name =
       me.name.empty() ? scene.say("desk.member.nameless") : app::named(me.name);
+  std::string lead = mobile_shown(scene, me.mobile);
+  if (!ui.wide())  // where the standing is far below
+    lead += " · " + scene.say("desk.member.tier", {{"tier", me.tier.name}}) + " · " +
+            scene.words.points(me.spendable);
   draw_page(scene, {"member", member.value},
             {.title = name,
-             .lead = mobile_shown(scene, me.mobile),
+             .lead = lead,
              .width = ui::Width::wide,
              .back = scene.say("desk.member.back"),
              .back_href = path_of(Screen::find)},

@@ -9,27 +9,34 @@ namespace {
 
 constexpr std::size_t shown_first = 6;
 
+void draw_correct_button(const Scene& scene, const club::ReceiptView& receipt, ui::Ui& ui) {
+  const std::string label = scene.say("desk.correct.open");
+  const std::string name = label + " " + app::isolated(receipt.number);
+  const auto in_words = [&] {
+    return ui.button("correct", {.label = label,
+                                 .emphasis = ui::Emphasis::plain,
+                                 .icon = ui::Icon::edit,
+                                 .name = name,
+                                 .small = true});
+  };
+  const bool pressed =
+      ui.wide() ? in_words() : ui.icon_button("correct", {.icon = ui::Icon::edit, .name = name});
+  if (pressed) scene.state.correction = {.receipt = receipt};
+}
+
 void draw_purchase(const Scene& scene, const club::ReceiptView& receipt, ui::Ui& ui) {
-  const std::string detail =
-      scene.words.time(receipt.at) + " · " + scene.words.points(receipt.points);
-  const std::string title =
+  const bool gone = receipt.is_withdrawn;
+  const std::string which =
       scene.say("desk.purchases.title", {{"number", Code{receipt.number}}, {"shop", receipt.shop}});
   ui.row_item({"receipt", receipt.id.value},
-              {.icon = receipt.is_withdrawn ? ui::Icon::undo : ui::Icon::receipt,
-               .tone = receipt.is_withdrawn ? ui::Tone::neutral : ui::Tone::firuze,
-               .title = title,
-               .detail = detail,
-               .value = scene.money(receipt.amount)},
+              {.icon = gone ? ui::Icon::undo : ui::Icon::receipt,
+               .tone = gone ? ui::Tone::neutral : ui::Tone::firuze,
+               .title = scene.money(receipt.amount),
+               .detail = which + " · " + scene.words.time(receipt.at),
+               .value = gone ? scene.say("desk.purchases.withdrawn")
+                             : scene.words.points(receipt.points)},
               [&] {
-                if (receipt.is_withdrawn)
-                  return ui.badge("withdrawn", {.text = scene.say("desk.purchases.withdrawn")});
-                const std::string label = scene.say("desk.correct.open");
-                if (ui.button("correct", {.label = label,
-                                          .emphasis = ui::Emphasis::plain,
-                                          .icon = ui::Icon::edit,
-                                          .name = label + " " + app::isolated(receipt.number),
-                                          .small = true}))
-                  scene.state.correction = {.receipt = receipt};
+                if (!gone) draw_correct_button(scene, receipt, ui);
               });
 }
 
@@ -45,7 +52,8 @@ void draw_correction_form(const Scene& scene, const club::ReceiptView& receipt, 
               .hint = scene.say("desk.correct.amount_hint"),
               .error = error_at(state.sending, "/amount"),
               .autocomplete = "off",
-              .required = true},
+              .required = true,
+              .unit = unit_shown(scene)},
              state.amount);
     if (std::exchange(state.wants_focus, false) && ui.wide()) ui.focus(ui.id("amount"));
     if (const auto amount = text::parse_amount(scene.amounts, state.amount))

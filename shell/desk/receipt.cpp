@@ -10,12 +10,6 @@
 namespace vafa::desk {
 namespace {
 
-std::string unit_shown(const Scene& scene) {
-  if (scene.club.currency != "IRR") return scene.club.currency;
-  const bool toman = scene.amounts.money_unit == text::MoneyUnit::toman;
-  return scene.say(toman ? "desk.unit.toman" : "desk.unit.rial");
-}
-
 // The amount as it was understood, so large that it is read from a step away; in the other unit of
 // rial too, because a mistake of one nought is the commonest there is.
 void draw_amount(const Scene& scene, ui::Ui& ui) {

@@ -63,6 +63,7 @@ void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui
                ui::Body body);
 void draw_problem(const app::Problem& problem, const Scene& scene, ui::Ui& ui);
 void draw_till_shop(const Scene& scene, ui::Ui& ui);  // where purchases and vouchers are taken
+std::string unit_shown(const Scene& scene);  // of amounts, as "tomans"
 std::string error_at(const Sending& sending, std::string_view pointer);
 std::string mobile_shown(const Scene& scene, std::string_view mobile);
 

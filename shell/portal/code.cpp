@@ -128,6 +128,10 @@ void draw_code(const Scene& scene, std::string_view id, ui::Ui& ui) {
        [&] {
          if (!is_there(scene, codes, ui::SkeletonSpec::Shape::card, ui)) return;
          draw_problem(scene, state.problem, ui);
+         if (code->id == state.fresh)
+           ui.banner("taken", {.tone = ui::Tone::success,
+                               .icon = ui::Icon::sparkle,
+                               .text = scene.say("portal.offer.taken", {{"title", code->title}})});
          if (code->state == RedemptionState::open) draw_open(scene, *code, ui);
          else draw_closed(scene, *code, ui);
          draw_facts(scene, *code, ui);

@@ -56,7 +56,8 @@ void draw_take(const Scene& scene, const club::OfferView& offer, ui::Ui& ui) {
   draw_problem(scene, state.problem, ui);
   if (!offer.can_redeem)
     ui.banner("why", {.tone = ui::Tone::info, .icon = ui::Icon::info, .text = offer.why_not});
-  const std::string_view key = offer.cost.is_zero() ? "portal.offer.take_free" : "portal.offer.take";
+  const bool is_free = offer.cost.is_zero();
+  const std::string_view key = is_free ? "portal.offer.take_free" : "portal.offer.take";
   if (ui.button("take", {.label = scene.say(key),
                          .icon = ui::Icon::gift,
                          .busy = state.is_sending,

@@ -62,7 +62,8 @@ class Portal final : public app::App {
   State state_;
   Intents intents_;
   Route route_;
-  MemberId member_;  // who was last signed in here
+  MemberId member_;     // who was last signed in here
+  RedemptionId fresh_;  // just taken: the next screen says so
   std::string spoken_;  // the language of the model's texts
 };
 
@@ -79,7 +80,7 @@ void Portal::arrived(const app::Path& path) {
   if (route == route_ && member_.is_set()) return;
   route_ = route;
   state_.offer = {};
-  state_.code = {};
+  state_.code = {.fresh = std::exchange(fresh_, {})};
   state_.wheel.is_turning = state_.wheel.shows_result = false;
   state_.wheel.problem.reset();
   state_.is_leaving = false;
@@ -294,6 +295,8 @@ void Portal::submitted(const std::string& key, Result<club::FormResultView> resu
   carry(KeepDrafts{});
   toast(say(result->earned.is_zero() ? "portal.form.saved" : "portal.form.earned",
             {{"n", result->earned}}));
+  const bool is_done = result->form.points_open.is_zero() && !result->earned.is_zero();
+  if (is_done && route_ == Route{Screen::form, key}) return go("/");  // where the points are
   load_me();
 }
 
@@ -319,9 +322,12 @@ void Portal::redeemed(const std::string& offer, Result<club::RedemptionView> cod
     return load(route_.screen);
   }
   model_.redemptions.value.reset();
-  toast(say("portal.offer.taken", {{"title", code->title}}), ui::Tone::success, ui::Icon::gift);
-  if (is_looking) return go(path_of({Screen::code, std::to_string(code->id.value)}));
-  load(route_.screen);
+  if (!is_looking) {
+    toast(say("portal.offer.taken", {{"title", code->title}}), ui::Tone::success, ui::Icon::gift);
+    return load(route_.screen);
+  }
+  go(path_of({Screen::code, std::to_string(code->id.value)}));
+  fresh_ = code->id;
 }
 
 void Portal::carry(const CancelRedemption& it) {

@@ -52,6 +52,7 @@ struct OfferState {
 };
 
 struct CodeState {
+  RedemptionId fresh;      // just taken
   bool is_asking = false;  // the confirmation of cancelling is open
   bool is_sending = false;
   std::optional<app::Problem> problem;

@@ -40,13 +40,13 @@ void draw_turning(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   scene.want(Refresh{});
 }
 
-// Who has no play is told when the next one comes; who is not known to be an adult, where to say so.
+// Who has no play is told when the next one comes; who must be an adult, where to say so.
 void draw_why_not(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   const auto refusal = refusal_named(game.refusal);
   const bool is_later = refusal == Refusal::no_play_left && game.next_free_play;
   const bool asks_age = refusal == Refusal::adults_only;
-  const std::string later =
-      is_later ? scene.say("portal.wheel.next_free", {{"day", *game.next_free_play}}) : std::string{};
+  std::string later;
+  if (is_later) later = scene.say("portal.wheel.next_free", {{"day", *game.next_free_play}});
   if (ui.banner("why", {.tone = ui::Tone::info,
                         .icon = is_later ? ui::Icon::calendar : ui::Icon::info,
                         .text = is_later ? std::string_view{later} : std::string_view{game.why_not},
@@ -72,7 +72,9 @@ void draw_go(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
       scene.want(Play{game.key});
     if (game.can_play)
       ui.text("plays", plays_of(scene, game),
-              {.type = ui::Type::small, .colour = ui::Colour::ink_soft, .align = ui::Align::centre});
+              {.type = ui::Type::small,
+               .colour = ui::Colour::ink_soft,
+               .align = ui::Align::centre});
   });
 }
 

@@ -219,6 +219,106 @@ TEST_CASE("another language is chosen, kept, and everything is told anew in it")
   CHECK(page.around.asked.back().method != "DELETE");
 }
 
+TEST_CASE("the statement says each reason, and goes further back when asked") {
+  Canned club = club_of_sara();
+  club::StatementLine line{.seq = 9,
+                           .at = {1767225600000},
+                           .day = ClubDay{20454},
+                           .kind = "receipt",
+                           .sentence = "خرید از شعبهٔ ونک",
+                           .details = {"هر ۱۰ هزار تومان یک امتیاز"},
+                           .direction = club::Direction::in,
+                           .points = Points(120),
+                           .last_day = ClubDay{20800},
+                           .ready_day = {}};
+  club::StatementLine older = line;
+  older.seq = 8;
+  older.sentence = "نخستین خرید";
+  club.answers["GET /me/statement"] = [=](const port::Request& request) {
+    if (request.path.ends_with("?cursor=8")) return test::answer(club::StatementView{{older}, ""});
+    return test::answer(club::StatementView{{line}, "8"});
+  };
+  Page page = visit(club, "/statement");
+  CHECK(page.says("خرید از شعبهٔ ونک"));
+  CHECK(page.says("هر ۱۰ هزار تومان یک امتیاز"));
+  CHECK(page.says("+۱۲۰"));
+  CHECK_FALSE(page.says("نخستین خرید"));
+  page.find(Role::button, "قدیمی‌ترها").click();
+  CHECK(page.says("خرید از شعبهٔ ونک"));
+  CHECK(page.says("نخستین خرید"));
+  CHECK_FALSE(page.has(Role::button, "قدیمی‌ترها"));
+}
+
+TEST_CASE("the card's code is renewed when its time is over, and not before") {
+  Canned club = club_of_sara();
+  int given = 0;
+  Page page = visit(club, "/");
+  const auto card = [&](const port::Request&) {
+    const Instant now{page.around.wall_ms};
+    return test::answer(wire::CardView{"VAFA" + std::to_string(++given), now + minutes(5)});
+  };
+  page.around.serve = [&](const port::Request& request) {
+    return request.path.ends_with("/me/card") ? card(request) : club(request);
+  };
+  page.find(Role::link, "کارت من").click();
+  CHECK(page.has(Role::image, "کد QR کارت شما برای صندوق"));
+  page.advance(299'000);
+  CHECK(given == 1);
+  page.advance(2'000);
+  CHECK(given == 2);
+}
+
+TEST_CASE("a deed that lost its session is done after signing in again") {
+  Canned club = club_of_sara();
+  bool is_in = false;
+  std::string key;
+  club.answers["POST /me/redemptions"] = [&](const port::Request& request) {
+    for (const auto& [name, value] : request.headers) {
+      if (name != "Idempotency-Key") continue;
+      const bool is_same = key.empty() || key == value;
+      CHECK(is_same);
+      key = value;
+    }
+    return is_in ? test::answer(test::coffee_code(), 201)
+                 : refusal(401, "not_signed_in", "وارد شوید");
+  };
+  club.say("POST /auth/otp", wire::ChallengeView{"c1", {}, {}}, 202);
+  club.answers["POST /auth/session"] = [&](const port::Request&) {
+    is_in = true;
+    return test::answer(wire::SessionView{.csrf_token = "t", .member = test::sara()}, 201);
+  };
+  Page page = visit(club, "/offers/coffee");
+  page.find(Role::button, "دریافت با امتیاز").click();
+  page.find(Role::button, "بله، دریافت کن").click();
+  page.find(Role::textbox, "شمارهٔ موبایل").fill("09123456789");
+  page.find(Role::textbox, "شمارهٔ موبایل").submit();
+  page.find(Role::textbox, "کد").fill("123456");
+  page.find(Role::textbox, "کد").submit();
+  CHECK(page.path() == "/codes/31");
+  CHECK(page.says("«یک فنجان قهوه» مال شماست."));
+}
+
+TEST_CASE("signing out asks once, and leaves nothing behind") {
+  Canned club = club_of_sara();
+  bool is_in = true;
+  club.answers["DELETE /auth/session"] = [&](const port::Request&) {
+    is_in = false;
+    return port::Answer{0, 204, {}, ""};
+  };
+  Page page = visit(club, "/settings", {.kept = {{"drafts/7", "?profile/name/text=x"}}});
+  page.around.serve = [&](const port::Request& request) {
+    const bool mine = request.path.find("/me") != request.path.npos;
+    return mine && !is_in ? refusal(401, "not_signed_in", "وارد شوید") : club(request);
+  };
+  page.find(Role::button, "خروج").click();
+  page.find(Role::button, "انصراف").click();
+  page.find(Role::button, "خروج").click();
+  page.find(Role::layer_dialog).find(Role::button, "خروج").click();
+  CHECK(page.has(Role::heading, "ورود به باشگاه نیلو"));
+  CHECK_FALSE(page.says("۰۹۱۲"));
+  CHECK_FALSE(page.around.kept.contains("drafts/7"));
+}
+
 TEST_CASE("an idle page asks for no frame") {
   for (const char* path : {"/", "/offers", "/offers/coffee", "/codes", "/codes/31", "/settings"}) {
     CAPTURE(path);
