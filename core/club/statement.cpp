@@ -63,7 +63,7 @@ struct Say {
         return {body.is_up  ? "reason.tier_up"
                 : is_same ? "reason.tier_kept"
                           : "reason.tier_down",
-                {{"tier", tier(body.to.tier)}}};
+                {{"tier", tier(body.to.tier)}, {"until", body.to.kept_until}}};
     }
     Sentence operator()(const Redeemed& body) const {
         return {body.won_in.is_set() ? "reason.won" : "reason.redeemed",

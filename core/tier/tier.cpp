@@ -64,7 +64,9 @@ ClubDay status_day(const Place& place, ClubDay day) {
 
 ClubDay ended_window(const Place& place, ClubDay kept_until) {
     time::Window window = window_of(place, kept_until);
-    return window.last <= kept_until ? window.last : window.first - 1;
+    if (kept_until < window.last)
+        window = time::previous(place.calendar, place.policy.window, window);
+    return window.last;
 }
 
 Standing first(const Place& place, ClubDay today) {

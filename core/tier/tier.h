@@ -57,7 +57,7 @@ struct Place {
 // The last day of the lot that gathers the status of the window of `day`: the day to which a tier
 // reached by it is kept, so that a receipt recorded late still counts in the window of its own day.
 ClubDay status_day(const Place&, ClubDay day);
-// A day of the last window that has ended when a standing ends.
+// The last day of the last window that has ended when a standing ends.
 ClubDay ended_window(const Place&, ClubDay kept_until);
 
 // The standing of someone who just joined.

@@ -380,7 +380,7 @@ TEST_CASE("several corrections one after the other come to the last of them") {
     CHECK(sara.debt() == 60);
 }
 
-TEST_CASE("a play that was used is not given again by a correction, one that was not is") {
+TEST_CASE("35. A play of a withdrawn purchase is withdrawn if unused; a used one is not given again") {
     Sara sara;
     sara.buys("1", 6'000'000);
     sara.buys("2", 6'000'000);

@@ -79,7 +79,7 @@ TEST_CASE("who owes points cannot spend, and is told how many are owed") {
     CHECK(no.args == Args{{"owed", Points(100)}});
 }
 
-TEST_CASE("who has too few points is told how many are missing") {
+TEST_CASE("43. Who has too few points is told how many are missing") {
     Keeper keeper;
     keeper.earn(10);
     Refused no = refusal_of(take(keeper.book, {Unit::points, Points(20), today, Account::spent}));

@@ -150,6 +150,10 @@ TEST_CASE("the window that has ended when a standing ends") {
     CHECK(ended_window(club.place(), jalali("1405-12-29")) == jalali("1405-12-29"));
     CHECK(ended_window(club.place(), jalali("1406-01-10")) == jalali("1405-12-29"));
     CHECK(status_day(club.place(), jalali("1405-06-01")) == jalali("1406-12-29"));
+    // The program has turned to a window without an end meanwhile.
+    club.policy.window = time::Period::ever;
+    CHECK(ended_window(club.place(), jalali("1405-12-29")) == never);
+    CHECK(status_day(club.place(), never) == never);
 }
 
 TEST_CASE("a tier that the program took away is replaced by the one that was earned") {

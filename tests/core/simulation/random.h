@@ -15,7 +15,9 @@ public:
         z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
         return z ^ (z >> 31);
     }
-    int64_t below(int64_t count) { return static_cast<int64_t>(next() % static_cast<uint64_t>(count)); }
+    int64_t below(int64_t count) {
+        return static_cast<int64_t>(next() % static_cast<uint64_t>(count));
+    }
     int64_t between(int64_t least, int64_t most) { return least + below(most - least + 1); }
     bool one_in(int64_t count) { return below(count) == 0; }
     template <typename Items>
