@@ -110,17 +110,23 @@ Expected<Written> perform(storage::Tx& tx, const program::Programs& programs, Me
     if (!written.events.empty())
         storage::put_member(tx, {.id = id,
                                  .last_seq = written.member.last_seq,
-                                 .state = wire::write(written.member)});
+                                 .state = wire::pack(written.member)});
     return written;
 }
 
 std::optional<club::Member> load(storage::Tx& tx, MemberId id) {
     const std::optional<storage::MemberRow> row = storage::member(tx, id);
     if (!row) return std::nullopt;
-    Expected<club::Member> member = wire::read_member(row->state);
-    if (!member)
-        throw storage::Fault("the state of member " + std::to_string(id.value) + " is unreadable");
-    return std::move(*member);
+    if (std::optional<club::Member> member = wire::unpack_member(row->state)) return member;
+    return replayed(tx, id);  // it was packed by a program with another shape of it
+}
+
+club::Member replayed(storage::Tx& tx, MemberId id) {
+    club::Member member;
+    storage::each_event(tx, id, [&](const storage::EventRow& row) {
+        club::apply(member, event_of(row.body));
+    });
+    return member;
 }
 
 club::Event event_of(std::string_view stored) {

@@ -21,6 +21,8 @@ Expected<Written> perform(storage::Tx&, const program::Programs&, MemberId, cons
 
 // Nothing where there is no such member.
 std::optional<club::Member> load(storage::Tx&, MemberId);
+// The same from the events alone.
+club::Member replayed(storage::Tx&, MemberId);
 club::Event event_of(std::string_view stored);
 
 // What is left of an offer, or of a wheel's prizes; nothing of those without a stock.

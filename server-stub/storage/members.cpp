@@ -79,7 +79,7 @@ std::optional<MemberRow> member(Tx& tx, MemberId id) {
 }
 
 void put_member(Tx& tx, const MemberRow& row) {
-    tx.run(write_member, row.id, row.last_seq, row.state);
+    tx.run(write_member, row.id, row.last_seq, Bytes{row.state});
 }
 
 void add_event(Tx& tx, MemberId member, const EventRow& event) {

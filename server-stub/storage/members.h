@@ -15,7 +15,7 @@ namespace vafa::storage {
 struct MemberRow {
     MemberId id;
     int64_t last_seq{};
-    std::string state;
+    std::string state;  // packed
 };
 std::optional<MemberRow> member(Tx&, MemberId);
 void put_member(Tx&, const MemberRow&);

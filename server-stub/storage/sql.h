@@ -30,8 +30,13 @@ struct Query {
     const char* text;
 };
 
+// Text that is no text: packed states.
+struct Bytes {
+    std::string_view bytes;
+};
+
 struct Value {
-    enum class Kind : uint8_t { null, integer, text };
+    enum class Kind : uint8_t { null, integer, text, bytes };
     Kind kind = Kind::null;
     int64_t integer = 0;
     std::string_view text;
@@ -41,6 +46,7 @@ struct Value {
     Value(std::string_view words) : kind(Kind::text), text(words) {}
     Value(const std::string& words) : kind(Kind::text), text(words) {}
     Value(const char* words) : kind(Kind::text), text(words) {}
+    Value(Bytes packed) : kind(Kind::bytes), text(packed.bytes) {}
     template <typename Tag>
     Value(Id<Tag> id) : kind(Kind::integer), integer(id.value) {}
     Value(Instant at) : kind(Kind::integer), integer(at.ms) {}

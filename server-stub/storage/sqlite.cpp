@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <vector>
 
 #include "core/base/verify.h"
 
@@ -25,17 +26,18 @@ public:
         if (sqlite3_prepare_v3(database, query.text, -1, SQLITE_PREPARE_PERSISTENT, &statement_,
                                nullptr) != SQLITE_OK)
             fail(database, name_);
+        // "$3" is the third value, wherever in the text it stands first.
+        for (int i = 1; i <= sqlite3_bind_parameter_count(statement_); ++i)
+            positions_.push_back(std::atoi(sqlite3_bind_parameter_name(statement_, i) + 1));
     }
     ~Prepared() override { sqlite3_finalize(statement_); }
 
     void bind(std::span<const Value> values) {
         VERIFY(!sqlite3_stmt_busy(statement_));
-        for (int i = 1; i <= sqlite3_bind_parameter_count(statement_); ++i) {
-            // "$3" is the third value, wherever in the text it stands first.
-            const char* name = sqlite3_bind_parameter_name(statement_, i);
-            const auto position = static_cast<size_t>(std::atoi(name + 1));
-            VERIFY(position >= 1 && position <= values.size());
-            bind(i, values[position - 1]);
+        int place = 0;
+        for (const int position : positions_) {
+            VERIFY(position >= 1 && position <= static_cast<int>(values.size()));
+            bind(++place, values[static_cast<size_t>(position) - 1]);
         }
     }
     bool next() override {
@@ -71,12 +73,16 @@ private:
             case Value::Kind::text:
                 code = sqlite3_bind_text(statement_, place, bytes, size, SQLITE_TRANSIENT);
                 break;
+            case Value::Kind::bytes:
+                code = sqlite3_bind_blob(statement_, place, bytes, size, SQLITE_TRANSIENT);
+                break;
         }
         if (code != SQLITE_OK) fail(database_, name_);
     }
     sqlite3* database_;
     const char* name_;
     sqlite3_stmt* statement_ = nullptr;
+    std::vector<int> positions_;  // which value each place takes
 };
 
 Sqlite::Sqlite(const std::string& path, Use use) {

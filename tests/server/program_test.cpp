@@ -18,12 +18,8 @@ std::vector<club::Member> members_of(const std::filesystem::path& data) {
     std::vector<club::Member> members;
     storage::open_sqlite(data / "club.sqlite")->read([&](storage::Tx& tx) {
         for (const MemberId id : storage::members_after(tx, {}, 1000)) {
-            std::vector<club::Event> events;
-            storage::each_event(tx, id, [&](const storage::EventRow& row) {
-                events.push_back(books::event_of(row.body));
-            });
             members.push_back(books::load(tx, id).value());
-            CHECK(club::replayed(events) == members.back());
+            CHECK(books::replayed(tx, id) == members.back());
         }
     });
     return members;

@@ -4,6 +4,9 @@
 #include <set>
 #include <thread>
 
+#include "core/wire/wire.h"
+#include "server-stub/books/books.h"
+#include "server-stub/embedded/embedded.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/club.h"
 #include "server-stub/storage/migrations.h"
@@ -148,6 +151,32 @@ TEST_CASE("a database with another past, or of a newer program, is left alone") 
         open_sqlite(path);
         Sqlite(path, Sqlite::Use::write).execute(change);
         CHECK_THROWS_AS(open_sqlite(path), Fault);
+    }
+}
+
+TEST_CASE("a state that is damaged, or of another shape, is told anew by the events") {
+    Directory directory;
+    const std::string path = directory.path / "club.sqlite";
+    auto store = open_sqlite(path);
+    const auto program = wire::read_program(embedded::program_named("demo").value());
+    REQUIRE(program);
+    program::Programs programs{{std::make_shared<program::Program>(*program)}, {}};
+    const MemberId id{7};
+    const auto perform = [&](Tx& tx, const club::Deed& deed) {
+        CHECK(books::perform(tx, programs, id, deed, {{1'795'248'000'000}, {club::Role::job, 0}}));
+    };
+    store->write_and_wait([&](Tx& tx) {
+        perform(tx, club::Join{.member = id});
+        perform(tx, club::Adjust{.points = Points(70), .reason = "a present"});
+        return Keep::all;
+    });
+    club::Member member;
+    store->read([&](Tx& tx) { member = books::load(tx, id).value(); });
+    CHECK(member.last_seq >= 2);
+    for (const char* damage : {"UPDATE member SET state = x'00'",
+                               "UPDATE member SET state = CAST(x'41' || state AS BLOB)"}) {
+        Sqlite(path, Sqlite::Use::write).execute(damage);
+        store->read([&](Tx& tx) { CHECK(books::load(tx, id) == member); });
     }
 }
 
