@@ -77,6 +77,13 @@ std::vector<club::ReceiptView> receipts_of(const Call& call, const club::Scene& 
     return receipts;
 }
 
+// A voucher's code is its owner's to show: whoever only looks could use it up.
+std::vector<club::RedemptionView> redemptions_of(const club::Scene& scene) {
+    std::vector<club::RedemptionView> views = club::redemption_views(scene);
+    for (club::RedemptionView& each : views) each.code = "••••••••";
+    return views;
+}
+
 std::vector<club::FormView> forms_of(const Call& call, const club::Scene& scene) {
     std::vector<club::FormView> forms;
     for (const form::Form& form : call.program().forms)
@@ -110,7 +117,7 @@ Answer get_customer(Call& call) {
         .purchases = member.purchases.count,
         .rhythm_days = ladder::rhythm_days(member.purchases),
         .receipts = receipts_of(call, scene),
-        .redemptions = club::redemption_views(scene)};
+        .redemptions = redemptions_of(scene)};
     if (member.purchases.count > 0) {
         view.first_purchase = member.purchases.first;
         view.last_purchase = member.purchases.last;
@@ -128,7 +135,7 @@ Answer get_preview(Call& call) {
     return call.say(200, club::PreviewView{
                              .me = club::me_view(scene, profile_of(call, member.id), stock),
                              .offers = club::offer_views(scene, stock),
-                             .redemptions = club::redemption_views(scene),
+                             .redemptions = redemptions_of(scene),
                              .forms = forms_of(call, scene),
                              .games = games_of(call, member),
                              .statement = TRY(statement_of(call, member, {}))});

@@ -150,6 +150,22 @@ TEST_CASE("a voucher: mistyped, good, used, and of another shop") {
   CHECK(page.find(Role::button, "پذیرش کد").unavailable());
 }
 
+TEST_CASE("who looks at a member reads no code that could be used up") {
+  LiveClub club{today};
+  Sara sara{club};
+  Page page = till(club);
+  find(page, "09120000001");
+  record(page, "5000000", "7001");
+  const std::string code = sara.takes("delivery");
+  const std::string path = "/staff" + page.path();
+  for (const std::string& look : {path, path + "/preview"}) {
+    const port::Answer seen = ask(page.around.serve, "GET", look);
+    CHECK(seen.status == 200);
+    CHECK(seen.body.find("redemptions") != std::string::npos);
+    CHECK(seen.body.find(code) == std::string::npos);
+  }
+}
+
 TEST_CASE("locking ends the session at the club itself") {
   LiveClub club{today};
   Sara sara{club};
