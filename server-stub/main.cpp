@@ -186,10 +186,13 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
                                    ? outbox::print_sender()
                                    : outbox::file_sender(options.data / "outbox.txt"),
                      .files = std::move(files),
-                     .clock_may_be_set = options.clock.has_value()});
+                     .clock_may_be_set = options.clock.has_value(),
+                     .is_behind_proxy = !options.origins.empty()});
+    const auto processors = static_cast<int>(std::thread::hardware_concurrency());
     http::ServerOptions listening{.host = options.host,
                                   .port = options.port,
                                   .names = names_of(options.origins),
+                                  .threads = std::max(1, processors / 2),
                                   .explain = [&](const http::Request& request, int status) {
                                       return service.explain(request, status);
                                   }};

@@ -24,7 +24,11 @@ std::string_view cookie_of(std::string_view cookies, std::string_view name) {
     return {};
 }
 
-api::Request api_request(const http::Request& request, Instant now) {
+bool is_loopback(std::string_view peer) { return peer.starts_with("127.") || peer == "::1"; }
+
+api::Request api_request(const http::Request& request, const ServiceParts& parts) {
+    const std::string_view asker = request.header("X-Real-IP");
+    const bool is_told = parts.is_behind_proxy && is_loopback(request.peer) && !asker.empty();
     const std::string_view cookies = request.header("Cookie");
     return {.method = request.method,
             .path = std::string(request.path()),
@@ -37,8 +41,8 @@ api::Request api_request(const http::Request& request, Instant now) {
             .if_none_match = std::string(request.header("If-None-Match")),
             .member_token = std::string(cookie_of(cookies, api::member_cookie)),
             .staff_token = std::string(cookie_of(cookies, api::staff_cookie)),
-            .address = request.peer,
-            .now = now};
+            .address = is_told ? std::string(asker) : request.peer,
+            .now = parts.clock.now()};
 }
 
 http::Response http_response(api::Response response) {
@@ -61,8 +65,6 @@ http::Response json(int status, std::string body) {
     response.add_header("Content-Type", "application/json");
     return response.add_header("Cache-Control", "no-store");
 }
-
-bool is_loopback(std::string_view peer) { return peer.starts_with("127.") || peer == "::1"; }
 
 }  // namespace
 
@@ -161,7 +163,7 @@ std::optional<http::Response> Service::answer_api(const http::Request& request, 
         bool is_late = false;
     };
     auto once = std::make_shared<Once>();
-    api_.answer(api_request(request, parts_.clock.now()),
+    api_.answer(api_request(request, parts_),
                 [once, reply = std::move(reply)](api::Response response) {
                     const std::scoped_lock lock(once->mutex);
                     http::Response out = http_response(std::move(response));
@@ -192,7 +194,7 @@ http::Response Service::set_clock(const http::Request& request) {
 
 http::Response Service::explain(const http::Request& request, int status) const {
     if (!request.path().starts_with("/api/")) return http::plain(status);
-    return http_response(api_.refused(api_request(request, parts_.clock.now()),
+    return http_response(api_.refused(api_request(request, parts_),
                                       status == 413 ? Refusal::too_large : Refusal::malformed,
                                       status));
 }

@@ -42,6 +42,7 @@ struct ServiceParts {
     std::unique_ptr<outbox::Sender> sender;
     http::Files files;
     bool clock_may_be_set = false;
+    bool is_behind_proxy = false;  // on this machine, which says in X-Real-IP who asks
 };
 
 class Service {

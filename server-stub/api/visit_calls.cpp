@@ -93,6 +93,7 @@ Answer post_session(Call& call) {
                                  .is_new = true,
                                  .consent = std::string(call.program().consent.in(call.language))});
     storage::drop_challenge(call.tx, body.challenge_id);
+    auth::forgive(call.tx, call.club.key, *mobile);
     call.actor = {club::Role::member, member.value};
     const auto opened = auth::open_session(call.tx, call.club.key,
                                            {.visitor = storage::Visitor::member,
@@ -146,6 +147,7 @@ Answer post_staff_session(Call& call) {
                                             .subject = staff->id.value,
                                             .old_token = call.request.staff_token},
                                            call.now());
+    storage::put_pace(call.tx, "password:" + body.username, {});
     call.staff = staff;
     call.actor = {role_named(staff->role), staff->id.value};
     Response response = call.say(201, wire::StaffSessionView{.staff = staff_view_of(call),

@@ -10,7 +10,7 @@ namespace vafa::auth {
 
 namespace {
 constexpr Most codes_per_number{5, hours(1)};
-constexpr Most codes_per_address{60, hours(1)};  // a shop's whole Wi-Fi is one address
+constexpr Most codes_per_address{300, hours(1)};  // many phones of one operator share an address
 
 std::unexpected<Refused> wait_until(Instant until, Instant now) {
     return refuse(Refusal::too_many_requests, {{"wait", until - now}});
@@ -48,6 +48,12 @@ Expected<CodeMade> make_code(storage::Tx& tx, const Key& key, const CodeWish& wi
                                 .code_hash = hash_of(key, made.challenge, made.code),
                                 .expires_at = made.expires_at});
     return made;
+}
+
+void forgive(storage::Tx& tx, const Key& key, std::string_view mobile) {
+    const std::string number = key.mac_text("number", mobile);
+    storage::put_pace(tx, "code-rest:" + number, {});
+    storage::put_pace(tx, "codes:" + number, {});
 }
 
 Expected<std::string> check_code(storage::Tx& tx, const Key& key, const CodeTry& attempt,

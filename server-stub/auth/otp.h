@@ -34,6 +34,9 @@ struct CodeTry {
 };
 Expected<std::string> check_code(storage::Tx&, const Key&, const CodeTry&, Instant now);
 
+// The number has been proven: the rests that its earlier codes brought are over.
+void forgive(storage::Tx&, const Key&, std::string_view mobile);
+
 // Counts one more of `key` in a window that begins with the first. Refuses with too_many_requests
 // (args: wait) what is more than `most`.
 struct Most {

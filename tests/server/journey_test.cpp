@@ -188,8 +188,7 @@ TEST_CASE("signing in again rotates the session, and signing out ends it") {
     Visitor member(club);
     member.sign_in(club, "+989121112233");
     const std::string first = member.cookies;
-    club.set_clock("2026-11-21T09:00:00Z");
-    member.sign_in(club, "+989121112233");
+    member.sign_in(club, "+989121112233");  // at once: a number that was proven need not rest
     CHECK(member.cookies != first);
     Visitor old(club);
     old.cookies = first;
