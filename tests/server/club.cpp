@@ -16,6 +16,7 @@
 #include "server-stub/auth/password.h"
 #include "server-stub/embedded/embedded.h"
 #include "server-stub/storage/club.h"
+#include "tests/server/contract.h"
 
 namespace vafa::test {
 
@@ -171,7 +172,14 @@ std::string Club::code_sent_to(const std::string& mobile) {
     }
 }
 
-Reply Visitor::keep(Reply reply) {
+// Every answer that any test gets is also measured against the contract.
+Reply Visitor::keep(const std::string& method, const std::string& path, Reply reply) {
+    if (reply.status != 0) {
+        CAPTURE(method);
+        CAPTURE(path);
+        CAPTURE(reply.body);
+        CHECK(breach(method, path, reply) == "");
+    }
     if (const std::string cookie = reply.header("set-cookie"); !cookie.empty())
         cookies = cookie.substr(0, cookie.find(';'));
     if (const std::string token = reply.header("x-csrf-token"); !token.empty()) csrf = token;
@@ -179,7 +187,8 @@ Reply Visitor::keep(Reply reply) {
 }
 
 Reply Visitor::get(const std::string& path) {
-    return keep(ask(club_->port(), {"GET", "/api/v1" + path, "",
+    return keep("GET", path,
+                ask(club_->port(), {"GET", "/api/v1" + path, "",
                                     {{"Cookie", cookies}, {"Accept-Language", language_}}}));
 }
 
@@ -197,7 +206,8 @@ Reply Visitor::send(const std::string& method, const std::string& path, const js
 
 Reply Visitor::send_with_key(const std::string& key, const std::string& method,
                              const std::string& path, const json& body) {
-    return keep(ask(club_->port(), {method, "/api/v1" + path, body.is_null() ? "" : body.dump(),
+    return keep(method, path,
+                ask(club_->port(), {method, "/api/v1" + path, body.is_null() ? "" : body.dump(),
                                     {{"Cookie", cookies},
                                      {"Accept-Language", language_},
                                      {"X-CSRF-Token", csrf},

@@ -98,7 +98,7 @@ public:
     std::string language() const { return language_; }
 
 private:
-    Reply keep(Reply);
+    Reply keep(const std::string& method, const std::string& path, Reply);
     const Club* club_;
     std::string language_;
     int keys_ = 0;

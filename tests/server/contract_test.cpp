@@ -7,6 +7,7 @@
 #include "server-stub/api/route.h"
 #include "server-stub/embedded/embedded.h"
 #include "tests/server/club.h"
+#include "tests/server/contract.h"
 
 using namespace vafa;
 using namespace vafa::test;
@@ -17,13 +18,6 @@ namespace {
 const std::set<std::string> methods{"get", "post", "put", "patch", "delete"};
 
 json document() { return json::parse(embedded::openapi()); }
-
-json operation_of(const json& document, const api::Route& route) {
-    std::string method(route.method);
-    for (char& c : method) c = static_cast<char>(c + 32);
-    const json& path = document["paths"].value(std::string(route.path), json::object());
-    return path.value(method, json());
-}
 
 // The schemes of the first way to be allowed in: {"member", "csrf"}.
 std::set<std::string> schemes_of(const json& operation) {
@@ -65,11 +59,10 @@ TEST_CASE("every call stands in the OpenAPI document, and every call of the docu
 }
 
 TEST_CASE("the document says who may make each call, and whether it needs a key") {
-    const json openapi = document();
     for (const api::Route& route : api::routes()) {
         CAPTURE(route.path);
         CAPTURE(route.method);
-        const json operation = operation_of(openapi, route);
+        const json operation = operation_for(std::string(route.method), std::string(route.path));
         std::set<std::string> wanted;
         if (route.who == Who::member) wanted.insert("member");
         else if (route.who != Who::anyone) wanted.insert("staff");
@@ -77,6 +70,17 @@ TEST_CASE("the document says who may make each call, and whether it needs a key"
         CHECK(schemes_of(operation) == wanted);
         CHECK(has_key_parameter(operation) == route.needs_key());
     }
+}
+
+TEST_CASE("the measure of answers sees a breach") {
+    const auto reply = [](const char* body) {
+        return Reply{200, {{"content-type", "application/json"}}, body};
+    };
+    CHECK(breach("GET", "/me/settings", reply(R"({"language":"fa"})")) == "");
+    CHECK(breach("GET", "/me/settings", reply("{}")) != "");
+    CHECK(breach("GET", "/me/settings", reply(R"({"language":7})")) != "");
+    CHECK(breach("GET", "/me/settings", reply(R"({"language":"fa","shoe_size":43})")) != "");
+    CHECK(breach("GET", "/me/settings", Reply{201, {}, ""}) != "");
 }
 
 TEST_CASE("every reference in the document leads somewhere") {
