@@ -49,7 +49,7 @@ struct DateInput {
   }
 
   void month(std::string& value) {
-    const Id id = begin_part("month", spec.month, 3);
+    const Id id = begin_part("month", spec.month, 5);  // of the longest words
     note(core.edited(id, value));
     std::vector<Option> options;
     std::vector<std::string> numbers;
@@ -72,9 +72,9 @@ Edited Ui::date(Key key, const DateSpec& spec, DateParts& value) {
   Item parts{
       .flow = Flow::row, .across = Across::end, .stacks = true, .stacked_wide = true, .gap = 8};
   core_.begin("parts", parts);
-  input.typed("day", spec.day, value.day, 2, 2, spec.birthday ? "bday-day" : "");
+  input.typed("day", spec.day, value.day, 1, 2, spec.birthday ? "bday-day" : "");
   input.month(value.month);
-  input.typed("year", spec.year, value.year, 3, 4, spec.birthday ? "bday-year" : "");
+  input.typed("year", spec.year, value.year, 2, 4, spec.birthday ? "bday-year" : "");
   core_.end();
   end_control(core_, control, -1, spec.hint, spec.error);
   return input.what;

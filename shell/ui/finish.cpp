@@ -67,8 +67,7 @@ Rect window_of(const Core& core, const Item& layer, float header) {
                      : layer.role == Role::layer_wheel ? 28.0F
                                                        : 0.0F;
   if (layer.role == Role::layer_bar) return {0, -20, rect.w, rect.h + 20};
-  // In steps: a canvas that loses a few rows may go on showing them (seen in Chromium).
-  if (layer.role == Role::layer_header) return {0, 0, rect.w, std::ceil((rect.h + 14) / 16) * 16};
+  if (layer.role == Role::layer_header) return {0, 0, rect.w, rect.h + 14};
   if (layer.role != Role::layer_main) return {-edge, -edge, rect.w + 2 * edge, rect.h + 2 * edge};
 
   const float view = core.environment.height;

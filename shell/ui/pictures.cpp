@@ -233,7 +233,7 @@ void Ui::empty(Key key, const EmptySpec& spec, Body action) {
   core_.begin("disc", disc);
   core_.glyph("icon", spec.icon, Colour::brand_ink, core_.rem(2));
   core_.end();
-  heading("title", 3, spec.title, {.align = Align::centre});
+  if (!spec.title.empty()) heading("title", 3, spec.title, {.align = Align::centre});
   if (!spec.text.empty())
     text("text", spec.text, {.colour = Colour::ink_soft, .align = Align::centre});
   action();
