@@ -140,7 +140,7 @@ Problem problem_of(const Words& words, const Refused& refused) {
   return problem;
 }
 
-bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui) {
+bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui, Instant as_of) {
   struct Saying {
     std::string_view key;
     ui::Icon icon;
@@ -157,9 +157,11 @@ bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui) {
   };
   const Saying& saying = sayings[static_cast<std::size_t>(trouble)];
   if (saying.key.empty()) return false;
+  const bool is_old = trouble == Trouble::offline && as_of != Instant{};
   return ui.banner("trouble", {.tone = saying.tone,
                                .icon = saying.icon,
-                               .text = words.say(saying.key),
+                               .text = words.say(is_old ? "app.trouble.offline_since" : saying.key,
+                                                 {{"at", as_of}}),
                                .action = saying.retries ? words.say("app.retry") : std::string{}});
 }
 

@@ -91,9 +91,10 @@ class App : public port::Application {
   template <class T>
   void keep(std::expected<T, Problem> value, Remote<T>& into) {
     into.is_asked = false;
+    if (!value) return (void)into.problem.emplace(std::move(value).error());
     into.problem.reset();
-    if (!value) into.problem = std::move(value).error();
-    else into.value = *std::move(value), into.as_of = now();
+    into.value = *std::move(value);
+    into.as_of = now();
   }
   // The body of a request.
   template <class T>
@@ -130,7 +131,8 @@ class App : public port::Application {
 std::string sentence(const Words& words, const Problem& problem);
 // The same for what was refused here already, before it was sent.
 Problem problem_of(const Words& words, const Refused& refused);
-// Says what stands in the way of talking with the club, if anything does; true: try again now.
-bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui);
+// Says what stands in the way of talking with the club, if anything does; offline, how old is what
+// is shown, where that is known. True: try again now.
+bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui, Instant as_of = {});
 
 }  // namespace vafa::app

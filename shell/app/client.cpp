@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "shell/app/kept.h"
+
 namespace vafa::app {
 namespace {
 
@@ -96,6 +98,7 @@ void Client::deed(Deed deed, Then then) {
   port::Request request = request_of(std::move(deed));
   request.headers.emplace_back("Idempotency-Key", new_key(world_.entropy));
   ask(Kind::deed, std::move(request), std::move(then));
+  keep();
 }
 
 void Client::once(Deed deed, Then then) {
@@ -111,7 +114,7 @@ void Client::send(Open& open) {
   port::Request request = open.request;
   auto& headers = request.headers;
   headers.emplace_back("Accept-Language", language_);
-  if (open.kind == Kind::deed) headers.emplace_back("X-CSRF-Token", csrf_token_);
+  if (open.kind != Kind::read) headers.emplace_back("X-CSRF-Token", csrf_token_);
   open.sent_token = csrf_token_;
   open.sent_ms = now_ms_;
   open.id = world_.api.send(std::move(request));
@@ -151,7 +154,9 @@ void Client::fail(Open& open, Trouble why, double least_ms) {
 
 void Client::finish(Open& open, const Reply& reply) {
   const Then then = std::move(open.then);
+  const bool was_deed = open.kind == Kind::deed;
   open_.erase(open_.begin() + (&open - open_.data()));
+  if (was_deed) keep();
   then(reply);  // may ask for more
 }
 
@@ -202,8 +207,28 @@ void Client::forget() {
   for (const Open& open : open_)
     if (open.id != 0) world_.api.cancel(open.id);
   open_.clear();
+  kept_under_.clear();
   csrf_token_.clear();
   needs_sign_in_ = true;
+}
+
+void Client::keep() const {
+  if (kept_under_.empty()) return;
+  std::vector<port::Request> deeds;
+  for (const Open& open : open_)
+    if (open.kind == Kind::deed) deeds.push_back(open.request);
+  if (deeds.empty()) world_.storage.remove(kept_under_);
+  else world_.storage.set(kept_under_, kept_of(deeds));
+}
+
+void Client::keep_under(std::string name, const Then& then) {
+  kept_under_ = std::move(name);
+  if (const auto kept = world_.storage.get(kept_under_))
+    for (port::Request& deed : deeds_of(*kept)) ask(Kind::deed, std::move(deed), then);
+}
+
+void Client::drop_kept() {
+  if (!kept_under_.empty()) world_.storage.remove(kept_under_);
 }
 
 }  // namespace vafa::app

@@ -57,8 +57,8 @@ class Client {
   void asset(std::string_view name, Then then);
   // Changes something: gets a key of its own, kept until it is answered.
   void deed(Deed deed, Then then);
-  // Changes something before anybody is signed in (sign-in itself): no key, never repeated by
-  // itself; where no answer comes, `then` gets a problem without a refusal.
+  // Signing in and out: no key, never repeated by itself; where no answer comes, `then` gets a
+  // problem without a refusal.
   void once(Deed deed, Then then);
 
   void answer(const port::Answer& answer);
@@ -75,7 +75,12 @@ class Client {
   // A request that was told to sign in first waits for signed_in() and then goes out again.
   bool needs_sign_in() const { return needs_sign_in_; }
   void signed_in(std::string_view csrf_token);
-  void forget();  // signed out by choice: nothing that waits is sent any more
+  void forget();  // nothing that waits is sent any more
+  // From now on deeds that are not answered are kept on this device under that name; those that
+  // were kept there before go out again, and `then` hears of each. Nobody else's name may be the
+  // same.
+  void keep_under(std::string name, const Then& then);
+  void drop_kept();  // signed out by choice: nothing is left behind
 
  private:
   enum class Kind : std::uint8_t { read, deed, once };
@@ -98,12 +103,13 @@ class Client {
   Open& ask(Kind kind, port::Request request, Then then);
   Open& read(std::string path, Then then);
   Trouble judged() const;
+  void keep() const;
 
   port::World& world_;
   std::vector<Open> open_;
   std::vector<port::Answer> held_;
   bool is_released_ = false;
-  std::string language_, csrf_token_;
+  std::string language_, csrf_token_, kept_under_;
   Trouble trouble_ = Trouble::none;
   port::Network network_ = port::Network::online;
   bool needs_sign_in_ = false;

@@ -24,4 +24,13 @@ std::string Words::money(Money money) const { return text::write_money(locale_, 
 std::string Words::day(ClubDay day) const { return text::write_day(locale_, day); }
 std::string Words::time(Instant at) const { return text::write_instant(locale_, at); }
 
+std::string code_shown(std::string_view code) {
+  std::string shown;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (i > 0 && i % 4 == 0) shown += '-';
+    shown += code[i];
+  }
+  return shown;
+}
+
 }  // namespace vafa::app

@@ -46,4 +46,7 @@ class Words {
 using text::isolated;  // a code: kept on one line and in its own order, and not copied along
 using text::named;     // somebody's own words: kept in their own order, may wrap
 
+// A voucher's code in groups of four, as it is read aloud; whoever reads it takes it so too.
+std::string code_shown(std::string_view code);
+
 }  // namespace vafa::app

@@ -6,8 +6,8 @@
 
 namespace vafa::desk {
 namespace {
-constexpr std::string_view shop_kept = "desk.shop", till_kept = "desk.till",
-                           unit_kept = "desk.unit", username_kept = "desk.username";
+constexpr std::string_view shop_kept = "desk/shop", till_kept = "desk/till",
+                           unit_kept = "desk/unit", username_kept = "desk/username";
 }
 
 Application::Application(port::World& world) : App(world) {

@@ -40,13 +40,4 @@ std::string plain_code(std::string_view typed) {
   return code;
 }
 
-std::string code_shown(std::string_view code) {
-  std::string shown;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (i > 0 && i % 4 == 0) shown += '-';
-    shown += code[i];
-  }
-  return shown;
-}
-
 }  // namespace vafa::desk

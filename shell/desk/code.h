@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "shell/app/words.h"
+
 namespace vafa::desk {
 
 // Case, hyphens and spaces do not matter; O is 0, I and L are 1, Persian digits are digits. A
 // scanner types keys, not letters: on a Persian keyboard «ش» is what it meant to be A.
 std::string plain_code(std::string_view typed);
-// The same, in groups of four, as it is printed.
-std::string code_shown(std::string_view code);
+using app::code_shown;
 
 }  // namespace vafa::desk

@@ -24,6 +24,12 @@ void draw_correct_button(const Scene& scene, const club::ReceiptView& receipt, u
   if (pressed) scene.state.correction = {.receipt = receipt};
 }
 
+std::string when_shown(const Scene& scene, Instant at) {
+  const text::Locale& locale = scene.words.locale();
+  return app::isolated(text::write_day_short(locale, text::club_day(locale, at))) + " " +
+         app::isolated(text::write_time(locale, at));
+}
+
 void draw_purchase(const Scene& scene, const club::ReceiptView& receipt, ui::Ui& ui) {
   const bool gone = receipt.is_withdrawn;
   const std::string which =
@@ -32,7 +38,7 @@ void draw_purchase(const Scene& scene, const club::ReceiptView& receipt, ui::Ui&
               {.icon = gone ? ui::Icon::undo : ui::Icon::receipt,
                .tone = gone ? ui::Tone::neutral : ui::Tone::firuze,
                .title = scene.money(receipt.amount),
-               .detail = which + " · " + scene.words.time(receipt.at),
+               .detail = which + " · " + when_shown(scene, receipt.at),
                .value = gone ? scene.say("desk.purchases.withdrawn")
                              : scene.words.points(receipt.points)},
               [&] {

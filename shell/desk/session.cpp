@@ -10,7 +10,7 @@
 namespace vafa::desk {
 namespace {
 
-constexpr std::string_view seen_kept = "desk.seen", username_kept = "desk.username";
+constexpr std::string_view seen_kept = "desk/seen", username_kept = "desk/username";
 constexpr Duration written_every = seconds(5);
 
 }  // namespace

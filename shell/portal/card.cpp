@@ -34,7 +34,8 @@ void draw_holder(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
     });
     ui.column("who", {.gap = ui::Space::xs}, [&] {
       if (!me.name.empty()) ui.text("name", me.name, {.type = ui::Type::lead});
-      ui.text("mobile", mobile_of(scene, me), {.colour = ui::Colour::ink_soft, .whole = true});
+      ui.text("mobile", app::isolated(mobile_shown(scene, me.mobile)),
+              {.colour = ui::Colour::ink_soft, .whole = true});
     });
     ui.text("points", scene.words.points(me.spendable), {.type = ui::Type::number_small});
   });

@@ -24,7 +24,7 @@ void draw_open(const Scene& scene, const club::RedemptionView& code, ui::Ui& ui)
                            .tone = ui::Tone::info,
                            .icon = ui::Icon::calendar});
     });
-    ui.code("code", {.code = code.code,
+    ui.code("code", {.code = app::code_shown(code.code),
                      .label = scene.say("portal.code.label"),
                      .copy = scene.say("app.copy"),
                      .copied = scene.say("app.copied")});

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/typed.h"
 #include "shell/app/app.h"
 
 namespace vafa::portal {
 
 void page(const Scene& scene, ui::Ui& ui, ui::Key key, const ui::PageSpec& spec, ui::Body body) {
   ui.page(key, spec, [&] {
-    if (app::draw_trouble(scene.words, scene.trouble, ui)) scene.want(Retry{});
+    if (app::draw_trouble(scene.words, scene.trouble, ui, scene.model.me.as_of))
+      scene.want(Retry{});
     body();
   });
 }
@@ -126,12 +128,11 @@ ui::Icon icon_of(const club::PartnerView& partner, std::string_view icon) {
   return ui::Icon::gift;
 }
 
-std::string mobile_of(const Scene& scene, const club::MeView& me) {
-  constexpr std::string_view country = "+98";
-  std::string number = me.mobile;
-  if (number.size() == 13 && number.starts_with(country))
-    number = "0" + number.substr(3, 3) + " " + number.substr(6, 3) + " " + number.substr(9);
-  return app::isolated(text::to_digits(number, scene.words.locale().digits));
+std::string mobile_shown(const Scene& scene, std::string_view number) {
+  std::string shown = text::mobile(number).value_or(std::string{number});
+  if (shown.size() == 13 && shown.starts_with("+98"))
+    shown = "0" + shown.substr(3, 3) + " " + shown.substr(6, 3) + " " + shown.substr(9);
+  return text::to_digits(shown, scene.words.locale().digits);
 }
 
 std::string signed_points(const Scene& scene, std::string_view sign, Points points) {

@@ -38,7 +38,7 @@ void draw_digest(const Scene& scene, ui::Ui& ui, ui::Key key, std::string_view l
 
 ui::Tone tone_of(const club::TierView& tier);
 ui::Icon icon_of(const club::PartnerView& partner, std::string_view icon);
-std::string mobile_of(const Scene& scene, const club::MeView& me);  // as people say it
+std::string mobile_shown(const Scene& scene, std::string_view number);  // as people say it
 std::string signed_points(const Scene& scene, std::string_view sign, Points points);
 
 }  // namespace vafa::portal

@@ -6,10 +6,10 @@ namespace vafa::portal {
 
 void draw_not_found(const Scene& scene, ui::Ui& ui) {
   const std::string title = scene.say("portal.not_found.title");
-  const ui::PageSpec spec{.title = title, .width = ui::Width::narrow, .hide_heading = true};
+  const ui::PageSpec spec{.title = title, .width = ui::Width::narrow};
   page(scene, ui, "not-found", spec, [&] {
     const std::string text = scene.say("portal.not_found.text");
-    ui.empty("why", {.icon = ui::Icon::search, .title = title, .text = text}, [&] {
+    ui.empty("why", {.icon = ui::Icon::search, .text = text}, [&] {
       ui.link("home", {.label = scene.say("portal.nav.home"),
                        .href = "/",
                        .emphasis = ui::Emphasis::tonal});

@@ -47,7 +47,7 @@ void draw_own(const Scene& scene, ui::Ui& ui) {
       ui.row_item("mobile", {.icon = ui::Icon::phone,
                              .tone = ui::Tone::pistachio,
                              .title = scene.say("portal.settings.mobile"),
-                             .value = mobile_of(scene, *scene.model.me)});
+                             .value = app::isolated(mobile_shown(scene, scene.model.me->mobile))});
   });
 }
 

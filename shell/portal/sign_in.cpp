@@ -67,7 +67,8 @@ void draw_again(const Scene& scene, SignInState& state, ui::Ui& ui) {
 
 void draw_code(const Scene& scene, SignInState& state, ui::Ui& ui) {
   const bool is_sent = ui.form("code", {.attempt = state.attempt}, [&] {
-    ui.text("sent", scene.say("portal.sign_in.sent", {{"mobile", Code{state.mobile}}}),
+    const Code number{mobile_shown(scene, state.mobile)};
+    ui.text("sent", scene.say("portal.sign_in.sent", {{"mobile", number}}),
             {.colour = ui::Colour::ink_soft});
     draw_other_problem(scene, state, ui);
     if (ui.field("code",

@@ -27,7 +27,7 @@ std::string details_of(const Scene& scene, const club::StatementLine& line) {
     details.push_back(scene.say("portal.statement.last", {{"day", *line.last_day}}));
   std::string text;
   for (const std::string& detail : details)
-    text.append(text.empty() ? "" : " · ").append(detail);
+    text.append(text.empty() ? "" : "\n").append(detail);
   return text;
 }
 
@@ -48,7 +48,7 @@ void draw_sums(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
     ui.column(key, {.gap = ui::Space::xs, .grow = 1, .min_rem = 7}, [&] {
       ui.text("label", scene.say(key), {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
       ui.text("count", scene.words.number(points.count()),
-              {.type = ui::Type::number_small, .whole = true});
+              {.type = ui::Type::title, .whole = true});
     });
   };
   ui.card("sums", {}, [&] {

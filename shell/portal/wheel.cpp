@@ -19,21 +19,21 @@ std::string chance(const Scene& scene, std::int64_t parts) {
   return scene.say("portal.percent", {{"part", Percent{parts / 100}}});
 }
 
-int slice_of(const club::GameView& game, std::string_view prize) {
-  const auto at = std::ranges::find(game.prizes, prize, &club::PrizeView::key);
-  return at == game.prizes.end() ? 0 : static_cast<int>(at - game.prizes.begin());
-}
-
 void draw_turning(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   WheelState& state = scene.state.wheel;
-  std::vector<ui::Slice> slices;
-  for (const club::PrizeView& prize : game.prizes)
-    slices.push_back({prize.key, prize.title, ui::tone_named(prize.tone)});
+  std::vector<ui::Slice> slices;  // of what can be won, and of what just was
+  int landing = 0;
+  for (const club::PrizeView& prize : game.prizes) {
+    const bool is_it = state.play && state.play->prize == prize.key;
+    if (is_it) landing = static_cast<int>(slices.size());
+    if (is_it || prize.parts > 0)
+      slices.push_back({prize.key, prize.title, ui::tone_named(prize.tone)});
+  }
   const bool came_to_rest = ui.wheel(
       "wheel", {.slices = slices,
                 .label = scene.say("portal.wheel.label", {{"title", game.title}}),
                 .turn = state.turn,
-                .landing = state.play ? slice_of(game, state.play->prize) : 0});
+                .landing = landing});
   if (!came_to_rest) return;
   state.is_turning = false;
   state.shows_result = true;
@@ -78,6 +78,11 @@ void draw_go(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   });
 }
 
+std::string left_of(const Scene& scene, const club::PrizeView& prize) {
+  if (!prize.left) return scene.say("portal.wheel.unlimited");
+  return *prize.left > 0 ? scene.words.number(*prize.left) : scene.say("portal.offers.gone");
+}
+
 void draw_odds(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
   ui.section("odds", scene.say("portal.wheel.odds"), [&] {
     ui.text("win", scene.say("portal.wheel.win", {{"part", Percent{game.win_parts / 100}}}));
@@ -95,8 +100,7 @@ void draw_odds(const Scene& scene, const club::GameView& game, ui::Ui& ui) {
                  ui.table_row(each.key,
                               {{.text = each.title},
                                {.text = chance(scene, each.parts)},
-                               {.text = each.left ? scene.words.number(*each.left)
-                                                  : scene.say("portal.wheel.unlimited")}});
+                               {.text = left_of(scene, each)}});
              });
   });
 }

@@ -113,7 +113,7 @@ inline club::RedemptionView coffee_code() {
           .icon = "coffee",
           .tone = "saffron",
           .partner = {"sepidar", "کافه سپیدار", "coffee"},
-          .code = "VF-7K3M-2QXD",
+          .code = "VF7K3M2QXD5T",
           .at = {1767225600000},
           .last_day = ClubDay{20500},
           .cost = Points(450),

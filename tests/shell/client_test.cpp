@@ -167,6 +167,30 @@ TEST_CASE("after signing out nothing that waits is sent") {
   CHECK(line.heard.empty());
 }
 
+TEST_CASE("a deed that nobody answered outlives the tab, and goes out again with its key") {
+  Line line;
+  line.client.keep_under("deeds/7", line.hear());
+  line.client.deed({"/me/plays", "{\"game\":\"چرخ & فلک\"}"}, line.hear());
+  line.pass(0);
+  const std::string key = line.header("Idempotency-Key");
+  CHECK(line.around.kept.contains("deeds/7"));
+
+  Line again;
+  again.around.kept = line.around.kept;
+  again.client.keep_under("deeds/8", again.hear());
+  again.pass(0);
+  CHECK(again.around.waiting.empty());
+  again.client.keep_under("deeds/7", again.hear());
+  again.pass(0);
+  CHECK(again.header("Idempotency-Key") == key);
+  CHECK(again.on_its_way().method == "POST");
+  CHECK(again.on_its_way().path == "/api/v1/me/plays");
+  CHECK(again.on_its_way().body == "{\"game\":\"چرخ & فلک\"}");
+  again.answer(201, "{}");
+  CHECK(again.heard == std::vector<std::string>{"201 {}"});
+  CHECK_FALSE(again.around.kept.contains("deeds/7"));
+}
+
 TEST_CASE("a token that was renewed elsewhere is learnt, and the deed goes out again") {
   Line line;
   line.client.signed_in("old");

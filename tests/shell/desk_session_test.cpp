@@ -123,7 +123,7 @@ TEST_CASE("doing anything keeps the desk open, in this window or in another") {
   page.find(Role::textbox, "شمارهٔ فاکتور").fill("7002");
   page.advance(200e3);
   CHECK(page.has(Role::heading, "سارا"));
-  page.around.set("desk.seen", std::to_string(page.around.wall_ms + 50'000));
+  page.around.set("desk/seen", std::to_string(page.around.wall_ms + 50'000));
   page.advance(200e3);
   CHECK(page.has(Role::heading, "سارا"));
   page.advance(300e3);
@@ -133,7 +133,7 @@ TEST_CASE("doing anything keeps the desk open, in this window or in another") {
 TEST_CASE("a window that is opened again after that time is locked at once") {
   Canned club = desk_of_mina();
   const std::string long_ago = std::to_string(1767225600000 - 301'000);
-  Page page = at_the_desk(club, "/members/7", {.kept = {{"desk.seen", long_ago}}});
+  Page page = at_the_desk(club, "/members/7", {.kept = {{"desk/seen", long_ago}}});
   CHECK(page.has(Role::heading, "پیشخان قفل است"));
   CHECK_FALSE(page.says("سارا"));
 }
@@ -142,7 +142,7 @@ TEST_CASE("a session that the club has ended asks for the password and then goes
   Canned club = desk_of_mina();
   bool is_in = true;
   shut(club, is_in);
-  Page page = at_the_desk(club, "/members/7", {.kept = {{"desk.username", "mina"}}});
+  Page page = at_the_desk(club, "/members/7", {.kept = {{"desk/username", "mina"}}});
   page.find(Role::textbox, "مبلغ پرداخت‌شده").fill("300000");
   page.find(Role::textbox, "شمارهٔ فاکتور").fill("7002");
   is_in = false;

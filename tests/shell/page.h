@@ -183,6 +183,10 @@ class Page {
     around.back();
     settle();
   }
+  void network(port::Network now) {
+    application_->network(now);
+    settle();
+  }
   // A function key, wherever the focus is.
   void press(std::string_view key) { send({.kind = EventKind::key, .text = key}); }
   // As if another event came from the page.

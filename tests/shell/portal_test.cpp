@@ -115,7 +115,7 @@ TEST_CASE("an offer is taken after one question, and its code is shown") {
   page.find(Role::button, "بله، دریافت کن").click();
   CHECK(taken == 1);
   CHECK(page.path() == "/codes/31");
-  CHECK(page.says("VF-7K3M-2QXD"));
+  CHECK(page.says("VF7K-3M2Q-XD5T"));
   CHECK(page.has(Role::image, "کد QR برای «یک فنجان قهوه»"));
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("an unused code can be cancelled, after one question") {
   };
   page.find(Role::button, "بله، لغو کن").click();
   CHECK(page.says("این کد لغو شده است"));
-  CHECK_FALSE(page.says("VF-7K3M-2QXD"));
+  CHECK_FALSE(page.says("VF7K-3M2Q-XD5T"));
 }
 
 TEST_CASE("while nothing has come there are skeletons, and no empty page") {
@@ -201,6 +201,16 @@ TEST_CASE("without a network it says so, and goes on when it is back") {
   page.around.serve = club;
   page.advance(1000);
   CHECK_FALSE(page.says("پاسخی از باشگاه نمی‌رسد."));
+}
+
+TEST_CASE("offline it says how old is what it shows") {
+  Page page = visit(club_of_sara(), "/");
+  page.network(port::Network::offline);
+  CHECK(page.says("به اینترنت وصل نیستید."));
+  CHECK(page.says("۱۱ دی ۱۴۰۴، ساعت ۰۳:۳۰"));
+  CHECK(page.says("۱٬۲۵۰"));
+  page.network(port::Network::online);
+  CHECK_FALSE(page.says("به اینترنت وصل نیستید."));
 }
 
 TEST_CASE("an answer that cannot be read is said to be so") {

@@ -1,0 +1,70 @@
+// The portal as an application: fills the model from the club's answers, draws it, and carries out
+// what the member wants. Who comes and goes is in session.cpp, deeds are in deeds.cpp.
+#pragma once
+
+#include <expected>
+#include <string>
+
+#include "shell/app/app.h"
+#include "shell/portal/intent.h"
+#include "shell/portal/model.h"
+#include "shell/portal/route.h"
+#include "shell/portal/state.h"
+
+namespace vafa::portal {
+
+using app::Reply;
+template <class T>
+using Result = std::expected<T, app::Problem>;
+
+class Portal final : public app::App {
+ public:
+  explicit Portal(port::World& world) : App(world) {}
+
+ private:
+  void started() override;
+  void arrived(const app::Path& path) override;
+  void draw_page(ui::Ui& ui) override;
+  bool carry_out() override;
+
+  bool is_outside() const { return client().needs_sign_in() || route_.screen == Screen::sign_in; }
+  void draw_header(ui::Ui& ui);
+  void draw_navigation(ui::Ui& ui);
+
+  void load(Screen screen);
+  void load_me();
+  void enter(const wire::SessionView& session);
+  void meet(MemberId member);
+  void leave();
+  void refuse_consent();
+  std::string drafts_key() const { return "drafts/" + std::to_string(member_.value); }
+
+  void submitted(const std::string& form, Result<club::FormResultView> result);
+  void redeemed(const std::string& offer, Result<club::RedemptionView> code);
+
+  void carry(const AskCode&);
+  void carry(const EnterCode&);
+  void carry(const ChangeNumber&);
+  void carry(const SubmitForm&);
+  void carry(const KeepDrafts&);
+  void carry(const Redeem&);
+  void carry(const CancelRedemption&);
+  void carry(const Play&);
+  void carry(const MoreStatement&);
+  void carry(const Retry&) { client().retry_now(); }
+  void carry(const Refresh&) { load(route_.screen); }
+  void carry(const ChooseLanguage&);
+  void carry(const ChooseAppearance& it) { choose_appearance(it.appearance); }
+  void carry(const SignOut&);
+  void carry(const Go& it) { go(it.path); }
+
+  Model model_;
+  State state_;
+  Intents intents_;
+  Route route_;
+  MemberId member_;     // who was last signed in here
+  RedemptionId fresh_;  // just taken: the next screen says so
+  std::string spoken_;  // the language of the model's texts
+};
+
+}  // namespace vafa::portal

@@ -1,0 +1,104 @@
+// Coming and going: the number, the code, joining, the language, signing out.
+#include <utility>
+
+#include "shell/portal/answers.h"
+#include "shell/portal/application.h"
+
+namespace vafa::portal {
+
+void Portal::carry(const AskCode&) {
+  if (std::exchange(state_.sign_in.is_sending, true)) return;
+  const wire::OtpBody wish{state_.sign_in.mobile};
+  client().once({"/auth/otp", body(wish)}, [this](const Reply& reply) {
+    SignInState& state = state_.sign_in;
+    state.is_sending = false;
+    auto challenge = read<wire::ChallengeView>(reply);
+    state.problem = challenge ? std::optional<app::Problem>{} : std::move(challenge).error();
+    if (state.problem) return (void)++state.attempt;
+    state.step = SignInState::Step::code;
+    state.challenge = challenge->challenge_id;
+    state.resend_at = challenge->resend_at;
+    state.code.clear();
+  });
+}
+
+void Portal::carry(const EnterCode&) {
+  const bool joins = state_.sign_in.step == SignInState::Step::consent;
+  if (joins && !state_.sign_in.agrees) return refuse_consent();
+  if (std::exchange(state_.sign_in.is_sending, true)) return;
+  const wire::SessionBody wish{state_.sign_in.challenge, state_.sign_in.code, joins,
+                               std::string{path().asked("ref")}};
+  client().once({"/auth/session", body(wish)}, [this](const Reply& reply) {
+    SignInState& state = state_.sign_in;
+    state.is_sending = false;
+    auto session = read<wire::SessionView>(reply);
+    state.problem = session ? std::optional<app::Problem>{} : std::move(session).error();
+    if (state.problem) return (void)++state.attempt;
+    if (!session->is_new) return enter(*session);
+    state.step = SignInState::Step::consent;
+    state.consent = session->consent.empty() ? club().consent : session->consent;
+  });
+}
+
+void Portal::refuse_consent() {
+  constexpr Refusal why = Refusal::consent_missing;
+  state_.sign_in.problem = app::problem_of(words(), Refused{why, {}, {{"/consent", why, {}}}});
+  ++state_.sign_in.attempt;
+}
+
+void Portal::carry(const ChangeNumber&) {
+  state_.sign_in = {.mobile = std::move(state_.sign_in.mobile)};
+}
+
+void Portal::enter(const wire::SessionView& session) {
+  const MemberId member = session.member ? session.member->id : MemberId{};
+  const bool is_another = member_.is_set() && member_ != member;
+  if (is_another) leave();
+  state_.sign_in = {};
+  client().signed_in(session.csrf_token);
+  if (session.member) {
+    model_.me = {.value = session.member, .problem = {}, .as_of = now()};
+    meet(member);
+  }
+  if (route_.screen == Screen::sign_in) return go("/");
+  load(route_.screen);
+}
+
+// What this member typed and did not submit is there again; what was not answered is asked again.
+void Portal::meet(MemberId member) {
+  if (std::exchange(member_, member) == member) return;
+  if (const auto drafts = world().storage.get(drafts_key())) restore(*drafts, state_.forms);
+  client().keep_under("deeds/" + std::to_string(member_.value), [this](const Reply& reply) {
+    if (reply.ok()) toast(say("app.resumed"));
+    else toast(app::sentence(words(), *reply.problem), ui::Tone::warning, ui::Icon::info);
+    load(route_.screen);
+  });
+}
+
+void Portal::leave() {
+  client().forget();
+  model_ = {};
+  state_ = {};
+  member_ = {};
+}
+
+void Portal::carry(const SignOut&) {
+  client().once({"/auth/session", {}, "DELETE"}, [this](const Reply& reply) {
+    if (!reply.ok())
+      return toast(app::sentence(words(), *reply.problem), ui::Tone::danger, ui::Icon::warning);
+    world().storage.remove(drafts_key());
+    client().drop_kept();
+    leave();
+    toast(say("portal.settings.left"));
+    go("/");
+  });
+}
+
+void Portal::carry(const ChooseLanguage& it) {
+  choose_language(it.language);
+  if (is_outside()) return;
+  const wire::SettingsBody wish{it.language};
+  client().deed({"/me/settings", body(wish), "PUT"}, [](const Reply&) {});
+}
+
+}  // namespace vafa::portal
