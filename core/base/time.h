@@ -25,6 +25,12 @@ struct Instant {
     constexpr Duration operator-(Instant other) const { return {ms - other.ms}; }
 };
 
+// A time of the club's day, in minutes since midnight: 0 to 1440, its end.
+struct DayTime {
+    int32_t minute{};
+    constexpr auto operator<=>(const DayTime&) const = default;
+};
+
 // A day in the club's time zone, counted from 1970-01-01. `never` lies behind every other day.
 struct ClubDay {
     int32_t days{};

@@ -12,7 +12,7 @@ public:
 
     const Member& member() const { return member_; }
     const program::Programs& programs() const { return programs_; }
-    const program::Program& program() const { return program_; }  // of now
+    const program::Published& program() const { return program_; }  // of now
     Instant now() const { return circumstance_.now; }
     ClubDay today() const { return today_; }
     const Actor& actor() const { return circumstance_.actor; }
@@ -47,7 +47,7 @@ private:
     Member member_;
     Circumstance circumstance_;
     ClubDay today_;
-    const program::Program& program_;
+    const program::Published& program_;
     std::vector<Event> events_;
 };
 

@@ -43,6 +43,7 @@ struct ReceiptRecorded {
     Points status;
     Points plays;
     std::vector<earn::Share> shares;
+    std::vector<earn::Missed> missed;
     // How the member stood then: a correction is decided by the same.
     std::string tier;
     Rate tier_times{1, 1};

@@ -5,10 +5,9 @@ namespace vafa::club {
 
 Expected<void> decide(Draft& draft, const Join& join) {
     if (draft.member().id.is_set()) return refuse(Refusal::mobile_taken);
-    const program::Program& program = draft.program();
-    earn::Earned earned = earn::earned(program.earn_rules,
-                                       {.trigger = earn::Trigger::joining, .day = draft.today()},
-                                       {}, program.calendar, program.rounding);
+    const program::Published& program = draft.program();
+    earn::Earned earned = earn::earned(
+        program.rules, {.trigger = earn::Trigger::joining, .day = draft.today()}, {});
     // After this point it must succeed.
     std::vector<ledger::Posting> postings;
     draft.issue(postings, ledger::Unit::points, earned.points,

@@ -75,9 +75,9 @@ ledger::Withdraw taking(const Draft& draft, const program::Program& program, Poi
             .at = draft.now()};
 }
 
-earn::Earned earned_by(const Draft& draft, const program::Program& program,
+earn::Earned earned_by(const Draft& draft, const program::Published& program,
                        const Purchase& purchase) {
-    return earn::earned(program.earn_rules,
+    return earn::earned(program.rules,
                         {.trigger = earn::Trigger::receipt,
                          .day = purchase.day,
                          .paid = purchase.amount,
@@ -86,16 +86,16 @@ earn::Earned earned_by(const Draft& draft, const program::Program& program,
                          .tier = purchase.tier,
                          .purchases_before = purchase.purchases_before,
                          .tier_times = purchase.tier_times},
-                        draft.member().tally, program.calendar, program.rounding);
+                        draft.member().tally);
 }
 
 void record(Draft& draft, const Purchase& purchase) {
-    const program::Program& program = draft.programs().on(purchase.day);
+    const program::Published& program = draft.programs().on(purchase.day);
     earn::Earned earned = earned_by(draft, program, purchase);
     std::vector<ledger::Posting> postings;
     draft.issue(postings, Unit::points, rest(earned.points, purchase.points_gone),
                 purchase.last_day, purchase.day + program.returns.pending_days);
-    draft.issue(postings, Unit::status, earned.points, status_day(program, purchase.day));
+    draft.issue(postings, Unit::status, earned.status, status_day(program, purchase.day));
     draft.issue(postings, Unit::plays, rest(earned.plays, purchase.plays_gone),
                 draft.today() + program.play_days);
     if (purchase.last_day >= draft.today())  // points that lapsed meanwhile are not owed
@@ -110,9 +110,10 @@ void record(Draft& draft, const Purchase& purchase) {
                                          .amount = purchase.amount,
                                          .points = earned.points,
                                          .last_day = purchase.last_day,
-                                         .status = earned.points,
+                                         .status = earned.status,
                                          .plays = earned.plays,
                                          .shares = earned.shares,
+                                         .missed = earned.missed,
                                          .tier = purchase.tier,
                                          .tier_times = purchase.tier_times,
                                          .purchases_before = purchase.purchases_before},

@@ -12,8 +12,7 @@ using earn::Rule;
 using earn::Trigger;
 using time::Period;
 
-// So that the terms of exact fractions stay far from where they could overflow.
-constexpr int64_t most_common_denominator = 1'000'000'000;
+using earn::most_common_denominator;
 constexpr int64_t most_times = 100;
 
 bool is_good(Rate times) {

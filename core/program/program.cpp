@@ -2,6 +2,18 @@
 
 namespace vafa::program {
 
+Published::Published(Program program)
+    : Program(std::move(program)),
+      rules({.rules = earn_rules,
+             .festivals = festivals,
+             .base = earning,
+             .calendar = calendar,
+             .rounding = rounding}) {}
+
+std::shared_ptr<const Published> published(Program program) {
+    return std::make_shared<const Published>(std::move(program));
+}
+
 ClubDay last_day_of_points(const Program& program, ClubDay day) {
     switch (program.expiry.kind) {
         case ExpiryKind::never_lapses: return never;
@@ -12,17 +24,17 @@ ClubDay last_day_of_points(const Program& program, ClubDay day) {
     return never;
 }
 
-const Program& Programs::on(ClubDay day) const {
+const Published& Programs::on(ClubDay day) const {
     VERIFY(!versions.empty());
-    const Program* in_force = versions.front().get();
+    const Published* in_force = versions.front().get();
     for (auto& version : versions)
         if (version->effective_from <= day) in_force = version.get();
     return *in_force;
 }
 
-const Program& Programs::at(Instant instant) const { return on(day_of(instant)); }
+const Published& Programs::at(Instant instant) const { return on(day_of(instant)); }
 
-const Program* Programs::numbered(int64_t version) const {
+const Published* Programs::numbered(int64_t version) const {
     for (auto& each : versions)
         if (each->version == version) return each.get();
     return nullptr;

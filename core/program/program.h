@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/earn/rule.h"
+#include "core/earn/rules.h"
 #include "core/form/form.h"
 #include "core/game/wheel.h"
 #include "core/ladder/ladder.h"
@@ -77,6 +77,8 @@ struct Program {
     Words consent;      // what joining asks agreement for
     std::vector<offer::Shop> shops;
     std::vector<offer::Partner> partners;
+    earn::Base earning;
+    std::vector<earn::Festival> festivals;
     std::vector<earn::Rule> earn_rules;
     tier::Policy tier_policy;
     std::vector<tier::Tier> tiers;
@@ -90,18 +92,25 @@ struct Program {
     text::Place place(const time::Zone* zone) const { return {currency, zone}; }
 };
 
+// A program that does not change any more, with its rules made ready.
+struct Published : Program {
+    explicit Published(Program program);
+    earn::Rules rules;
+};
+std::shared_ptr<const Published> published(Program);
+
 // The day on which points earned on `day` can last be spent.
 ClubDay last_day_of_points(const Program&, ClubDay day);
 
 // Published versions, oldest first, with the zone their clock stands in.
 struct Programs {
-    std::vector<std::shared_ptr<const Program>> versions;  // at least one
+    std::vector<std::shared_ptr<const Published>> versions;  // at least one
     time::Zone zone;
 
     // The version in force on a day; the first one for days before it.
-    const Program& on(ClubDay) const;
-    const Program& at(Instant) const;
-    const Program* numbered(int64_t version) const;
+    const Published& on(ClubDay) const;
+    const Published& at(Instant) const;
+    const Published* numbered(int64_t version) const;
     ClubDay day_of(Instant) const;
 };
 

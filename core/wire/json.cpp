@@ -121,6 +121,19 @@ void read(const In& in, Words& value) {
     }
 }
 
+// "17:30"
+void read(const In& in, DayTime& value) {
+    const std::string* text = in.value.get_ptr<const std::string*>();
+    if (!text) return in.fault(Refusal::wrong_type);
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    bool is_shaped = text->size() == 5 && (*text)[2] == ':';
+    for (size_t i : {0U, 1U, 3U, 4U}) is_shaped = is_shaped && is_digit((*text)[i]);
+    auto two = [&](size_t at) { return ((*text)[at] - '0') * 10 + (*text)[at + 1] - '0'; };
+    if (!is_shaped || two(3) > 59 || two(0) * 60 + two(3) > 24 * 60)
+        return in.fault(Refusal::out_of_range);
+    value = {two(0) * 60 + two(3)};
+}
+
 bool read_id(const In& in, int64_t& id) {
     const std::string* text = in.value.get_ptr<const std::string*>();
     if (text && !text->empty() && text->size() <= 19 && (*text)[0] != '-') {
@@ -215,14 +228,44 @@ void write(const Out& out, const Words& words) {
     out.text += '}';
 }
 
+void write(const Out& out, DayTime value) {
+    char text[] = "\"00:00\"";
+    auto put = [&](int at, int32_t number) {
+        text[at] = static_cast<char>('0' + number / 10);
+        text[at + 1] = static_cast<char>('0' + number % 10);
+    };
+    put(1, value.minute / 60);
+    put(4, value.minute % 60);
+    out.text += text;
+}
+
 void write_id(const Out& out, int64_t id) {
     out.text += '"';
     write(out, id);
     out.text += '"';
 }
 
+namespace {
+// Values within values are read by functions within functions, so there is an end to it.
+bool is_too_deep(std::string_view text) {
+    constexpr int deepest = 64;
+    int depth = 0;
+    bool is_quoted = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        char c = text[i];
+        if (is_quoted && c == '\\') ++i;
+        else if (c == '"') is_quoted = !is_quoted;
+        else if (is_quoted) continue;
+        else if (c == '[' || c == '{') {
+            if (++depth > deepest) return true;
+        } else if (c == ']' || c == '}') --depth;
+    }
+    return false;
+}
+}  // namespace
+
 Parsed parsed(std::string_view text) {
-    if (!text::is_valid_utf8(text)) return {};
+    if (!text::is_valid_utf8(text) || is_too_deep(text)) return {};
     json value = json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded()) return {};
     return {std::move(value), true};

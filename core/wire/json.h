@@ -83,6 +83,7 @@ void read(const In&, Rate&);
 void read(const In&, Instant&);
 void read(const In&, ClubDay&);
 void read(const In&, Words&);
+void read(const In&, DayTime&);
 bool read_id(const In&, int64_t&);
 const json* find(const In& object, std::string_view name);
 bool is_object(const In&);
@@ -185,6 +186,7 @@ void write(const Out&, Rate);
 void write(const Out&, Instant);
 void write(const Out&, ClubDay);
 void write(const Out&, const Words&);
+void write(const Out&, DayTime);
 void write_id(const Out&, int64_t);
 
 template <typename Tag>

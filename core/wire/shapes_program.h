@@ -13,9 +13,32 @@ VAFA_NAMES(Rounding, "down", "nearest", "up");
 VAFA_NAMES(ledger::Unit, "points", "status", "plays");
 VAFA_NAMES(ledger::Account, "spendable", "pending", "held", "owed", "issued", "spent", "lapsed");
 VAFA_NAMES(ledger::Overdraw, "clamp", "owe");
-VAFA_NAMES(earn::Trigger, "receipt", "joining");
-VAFA_NAMES(earn::ConditionKind, "minimum_amount", "shop", "category", "without_category", "tier",
-           "first_purchase");
+VAFA_NAMES(time::Weekday, "saturday", "sunday", "monday", "tuesday", "wednesday", "thursday",
+           "friday");
+VAFA_NAMES(earn::Trigger, "receipt", "joining", "event", "check_in", "review", "birthday",
+           "anniversary", "festival");
+VAFA_NAMES(earn::Counted, "given", "times");
+VAFA_NAMES(earn::Among, "member", "everyone");
+template <>
+struct Names<earn::PaymentKind> {
+    static constexpr auto all = std::to_array(earn::payment_names);
+};
+template <>
+struct Names<earn::ConditionKind> {
+    static constexpr std::array<std::string_view, earn::condition_count> all{
+#define X(name, ...) #name,
+        VAFA_CONDITIONS(X)
+#undef X
+    };
+};
+template <>
+struct Names<earn::Why> {
+    static constexpr auto all = std::to_array<std::string_view>({
+#define X(name) #name,
+        VAFA_MISSES(X)
+#undef X
+    });
+};
 VAFA_NAMES(tier::Down, "stays", "one_at_a_time", "to_what_was_earned");
 VAFA_NAMES(form::Kind, "name", "text", "birthday", "choice", "choices", "mobile", "number");
 VAFA_NAMES(offer::Kind, "discount", "product", "gift_card", "top_up", "service", "event",
@@ -31,11 +54,19 @@ VAFA_SHAPE(text::Currency, F(code), F(decimals));
 VAFA_SHAPE(program::Expiry, F(kind), O(months));
 VAFA_SHAPE(program::Returns, O(pending_days), O(overdraw), O(forgiven_after_months));
 VAFA_SHAPE(program::Lateness, O(cashier_days), O(manager_days), O(cashier_points));
-VAFA_SHAPE(earn::Condition, F(kind), O(amount), O(names));
-VAFA_SHAPE(earn::Limit, F(per), F(most));
+VAFA_SHAPE(earn::Condition, F(kind), O(amount), O(names), O(number), O(per), O(repeats),
+           O(weekdays), O(from), O(until), O(first_day), O(last_day), O(attribute), O(of));
+VAFA_SHAPE(earn::Limit, F(per), F(most), O(of), O(among));
+VAFA_SHAPE(earn::Stamps, F(card), F(count));
 VAFA_SHAPE(earn::Rule, F(key), F(title), F(trigger), O(conditions), O(points), O(every), O(times),
-           O(plays), O(limits), ON("exclusive", is_exclusive), ON("disabled", is_disabled), O(from),
+           O(plays), O(without_status), O(status), O(stamps), O(offer), O(message), O(limits),
+           O(most_per_receipt), ON("exclusive", is_exclusive), ON("disabled", is_disabled), O(from),
            O(until));
+VAFA_SHAPE(earn::YearlyDay, F(calendar), F(month), F(day));
+VAFA_SHAPE(earn::Festival, F(key), F(title), O(days), O(yearly));
+VAFA_SHAPE(earn::Base, O(with_delivery), O(with_vat), O(without_categories), O(without_products));
+VAFA_SHAPE(earn::Payment, F(kind), F(amount));
+VAFA_SHAPE(earn::Attribute, F(name), O(text), O(number));
 VAFA_SHAPE(earn::Line, O(sku), O(category), O(quantity), F(amount));
 VAFA_SHAPE(tier::Policy, O(window), O(down), O(grace_days));
 VAFA_SHAPE(tier::Tier, F(key), F(name), F(threshold), O(times), O(perks));
@@ -56,7 +87,8 @@ VAFA_SHAPE(game::Wheel, F(key), F(title), F(rules), F(prizes), O(free_play), O(a
 VAFA_SHAPE(ladder::Thresholds, O(loyal_purchases), O(longest_rhythm_days));
 VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(languages), F(calendar),
            F(time_zone), F(currency), F(expiry), O(play_days), O(rounding), O(returns), O(lateness),
-           O(point_cost), ON("open", is_open), F(consent), F(shops), O(partners), F(earn_rules),
+           O(point_cost), ON("open", is_open), F(consent), F(shops), O(partners), O(earning),
+           O(festivals), F(earn_rules),
            O(tier_policy), O(tiers), O(forms), O(offers), O(wheels), O(ladder));
 
 VAFA_SHAPE(ledger::Posting, F(unit), F(debit), F(credit), F(amount), F(lot), O(last_day),
@@ -68,6 +100,7 @@ VAFA_SHAPE(ledger::Book, F(lots), F(next_lot));
 VAFA_SHAPE(Count, F(subject), O(last_day), F(by));
 VAFA_SHAPE(Tally, F(counts));
 VAFA_SHAPE(earn::Share, F(rule), O(worth), O(times));
+VAFA_SHAPE(earn::Missed, F(rule), F(why));
 VAFA_SHAPE(tier::Standing, F(tier), F(since), O(kept_until));
 VAFA_SHAPE(game::Slot, F(prize), F(parts), O(left));
 VAFA_SHAPE(club::Actor, F(role), O(id));
@@ -76,7 +109,7 @@ VAFA_NAMED_SHAPE(club::Joined, "joined", F(member), O(referrer), O(shares));
 VAFA_NAMED_SHAPE(club::Recommended, "recommended", F(friend_id));
 VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replaces), F(shop),
                  F(number), F(day), F(amount), F(points), O(last_day), F(status), O(plays),
-                 O(shares), O(tier), O(tier_times), O(purchases_before));
+                 O(shares), O(missed), O(tier), O(tier_times), O(purchases_before));
 VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
                  F(reason));
 VAFA_NAMED_SHAPE(club::FormAnswered, "form_answered", F(form), F(questions), F(points),

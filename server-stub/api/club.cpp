@@ -19,12 +19,12 @@ std::string described(const Refused& refused) {
     return text;
 }
 
-std::expected<std::shared_ptr<const program::Program>, std::string> read_program(
+std::expected<std::shared_ptr<const program::Published>, std::string> read_program(
     std::string_view json) {
     Expected<program::Program> program = wire::read_program(json);
     if (!program)
         return std::unexpected("the program cannot be read: " + described(program.error()));
-    return std::make_shared<const program::Program>(std::move(*program));
+    return program::published(std::move(*program));
 }
 
 std::expected<void, std::string> read_languages(Club& club) {

@@ -107,7 +107,7 @@ Corner::Corner(std::string_view start, program::Program program) : now(tehran_ti
 void Corner::publish(program::Program program) {
     for (const offer::Offer& offer : program.offers)
         if (offer.stock) stock.try_emplace(offer.key, *offer.stock);
-    programs.versions.push_back(std::make_shared<const program::Program>(std::move(program)));
+    programs.versions.push_back(program::published(std::move(program)));
 }
 
 Expected<std::vector<Event>> Corner::attempt(const std::string& who, const Deed& deed, Role role) {

@@ -139,7 +139,7 @@ TEST_CASE("45. Redeeming: member_unknown to not_enough_points, and nothing is ta
     trip.stock = 0;
     trip.per_member = 1;
     auto publish = [&] {
-        corner.programs.versions = {std::make_shared<const program::Program>(program)};
+        corner.programs.versions = {program::published(program)};
     };
     publish();
     Redeem deed{.redemption = {1}, .offer = "journey", .code = "x", .stock_left = 0};
@@ -229,7 +229,7 @@ TEST_CASE("playing: member_unknown to seed_invalid") {
     Corner corner;
     program::Program program = corner_program();
     program.wheels[0].is_closed = true;
-    corner.programs.versions = {std::make_shared<const program::Program>(program)};
+    corner.programs.versions = {program::published(program)};
     Play deed = corner.play();
     deed.game = "raffle";
     deed.is_adult = std::nullopt;
@@ -243,7 +243,7 @@ TEST_CASE("playing: member_unknown to seed_invalid") {
     attempts.expect(deed, game_unknown);
     deed.game = "wheel";
     attempts.expect(deed, game_closed);
-    corner.programs.versions = {std::make_shared<const program::Program>(corner_program())};
+    corner.programs.versions = {program::published(corner_program())};
     attempts.expect(deed, adults_only);
     deed.is_adult = true;
     corner.perform("sara", corner.play(), Role::member);

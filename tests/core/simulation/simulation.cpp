@@ -41,7 +41,7 @@ void Simulation::publish_programs() {
     program.offers[1].per_member = 6;
     program.wheels[0].prizes[0].stock = 60;
     auto publish = [&] {
-        programs_.versions.push_back(std::make_shared<const program::Program>(program));
+        programs_.versions.push_back(program::published(program));
     };
     publish();
     program.version = 2;
