@@ -54,7 +54,10 @@ Lock::~Lock() {
     if (file_ >= 0) close(file_);
 }
 
-std::expected<House, std::string> open_house(const fs::path& directory, Kind kind) {
+std::expected<House, std::string> open_house(const Place& place, Kind kind) {
+    const fs::path& directory = place.directory;
+    if (kind == Kind::demo && !place.database.empty())
+        return std::unexpected("a demo keeps its own database");
     std::error_code error;
     fs::create_directories(directory, error);
     if (error) return std::unexpected(directory.string() + ": " + error.message());
@@ -65,8 +68,10 @@ std::expected<House, std::string> open_house(const fs::path& directory, Kind kin
             return std::unexpected(prepared.error());
     auto key = auth::Key::load(directory / "secret.key");
     if (!key) return std::unexpected(key.error());
+    const std::string own = "sqlite:" + (directory / "club.sqlite").string();
+    const std::string& database = place.database.empty() ? own : place.database;
     try {
-        return House{std::move(*lock), storage::open_sqlite(directory / "club.sqlite"), *key};
+        return House{std::move(*lock), storage::open_store(database, place.options), *key};
     } catch (const storage::Fault& fault) {
         return std::unexpected(fault.what());
     }

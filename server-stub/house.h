@@ -1,5 +1,5 @@
-// The directory a club lives in: its database, its key, and a lock, so that one program at a time
-// is in it.
+// The directory a club lives in: its database, where that is a file, its key, and a lock, so that
+// one program at a time is in it.
 #pragma once
 
 #include <expected>
@@ -34,9 +34,14 @@ struct House {
 };
 
 enum class Kind { real, demo };
+struct Place {
+    std::filesystem::path directory;
+    std::string database = "";  // "": club.sqlite in the directory
+    storage::StoreOptions options = {};
+};
 // Makes what is not there yet. A demo that an older program founded is thrown away; a real club is
 // never opened as a demo.
-std::expected<House, std::string> open_house(const std::filesystem::path& directory, Kind);
+std::expected<House, std::string> open_house(const Place&, Kind);
 bool is_founded(storage::Store&);
 
 }  // namespace vafa

@@ -27,6 +27,10 @@ int fail(const std::string& why) {
     return EX_UNAVAILABLE;
 }
 
+Place place_of(const Options& options) {
+    return {options.data, options.database, {.parts = options.parts}};
+}
+
 std::expected<api::Club, std::string> club_of(House& house, const Options& options) {
     auto club = api::read_club(*house.store, house.key);
     if (!club) return club;
@@ -84,7 +88,7 @@ std::expected<std::string, std::string> first_program(const Options& options) {
 int init(const Options& options) {
     if (options.name.empty() || options.owner.empty())
         return fail("init needs --name and --owner");
-    auto house = open_house(options.data, Kind::real);
+    auto house = open_house(place_of(options), Kind::real);
     if (!house) return fail(house.error());
     if (is_founded(*house->store)) return fail(options.data.string() + " holds a club already");
     const auto program = first_program(options);
@@ -112,7 +116,7 @@ int import_receipts(const Options& options) {
         return fail("import receipts FILE --format cdnow|csv");
     std::ifstream file(options.words[1]);
     if (!file) return fail(options.words[1] + " cannot be read");
-    auto house = open_house(options.data, Kind::real);
+    auto house = open_house(place_of(options), Kind::real);
     if (!house) return fail(house.error());
     const Clock clock;
     if (options.format == "cdnow" && !is_founded(*house->store)) {
@@ -211,7 +215,7 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
 int run(const Options& options) {
     auto files = files_of(options);
     if (!files) return fail(files.error());
-    auto house = open_house(options.data, options.is_demo ? Kind::demo : Kind::real);
+    auto house = open_house(place_of(options), options.is_demo ? Kind::demo : Kind::real);
     if (!house) return fail(house.error());
     Clock clock;
     if (options.clock) clock.set(*options.clock);

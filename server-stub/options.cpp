@@ -18,8 +18,8 @@ std::filesystem::path usual_data_directory() {
     return std::filesystem::path(home ? home : ".") / ".local/share/vafa";
 }
 
-bool read_port(const std::string& text, uint16_t& port) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+bool read_number(const std::string& text, auto& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc{} && end == text.data() + text.size();
 }
 
@@ -28,6 +28,9 @@ bool read_port(const std::string& text, uint16_t& port) {
 const char* help_text() {
     return R"(vafa-server run     serves the club in --data
   --data DIR        where the club lives (default: ~/.local/share/vafa)
+  --database URL    sqlite:PATH or postgresql://…; default: club.sqlite in DIR. Passwords of a
+                    database belong into ~/.pgpass or PGPASSWORD, never here
+  --parts N         into how many a table of PostgreSQL is split when it is made; default 16
   --port N          default 8080; 0 takes a free one
   --host ADDRESS    default 127.0.0.1: this machine only
   --origin URL      where browsers find it, as https://club.example; may be repeated
@@ -44,9 +47,11 @@ std::expected<Options, std::string> read_options(int count, char** words) {
     Options options{.data = usual_data_directory()};
     const std::map<std::string, std::function<bool(const std::string&)>> valued{
         {"--data", [&](auto& value) { return options.data = value, true; }},
+        {"--database", [&](auto& value) { return options.database = value, true; }},
+        {"--parts", [&](auto& value) { return read_number(value, options.parts); }},
         {"--web", [&](auto& value) { return options.web = value, true; }},
         {"--host", [&](auto& value) { return options.host = value, true; }},
-        {"--port", [&](auto& value) { return read_port(value, options.port); }},
+        {"--port", [&](auto& value) { return read_number(value, options.port); }},
         {"--origin", [&](auto& value) { return options.origins.push_back(value), true; }},
         {"--name", [&](auto& value) { return options.name = value, true; }},
         {"--owner", [&](auto& value) { return options.owner = value, true; }},

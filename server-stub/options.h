@@ -16,6 +16,8 @@ struct Options {
     std::string command;             // run, init, import, help
     std::vector<std::string> words;  // what follows it without dashes
     std::filesystem::path data;
+    std::string database;  // "": club.sqlite in data
+    int parts = 16;        // of a large table in PostgreSQL
     std::string web;
     std::string host = "127.0.0.1";
     uint16_t port = 8080;

@@ -98,6 +98,18 @@ Response answered_once(Call& call, const Route& route) {
     return response;
 }
 
+// The same for all deeds of one member, so far as the request shows it: by their cookie, or by
+// their id in what the desk sends.
+uint64_t hash_of_writer(const Route& route, const Request& request) {
+    constexpr std::string_view mark = "\"member\":";
+    const size_t at = request.body.find(mark);
+    std::string_view name = at == std::string::npos ? std::string_view(request.path)
+                                                    : std::string_view(request.body).substr(at);
+    name = name.substr(0, name.find_first_of(",}"));
+    if (route.who == Who::member) name = request.member_token;
+    return std::hash<std::string_view>{}(name);
+}
+
 Response run(const Club& club, const Request& request, const Found& found, storage::Tx& tx) {
     const Route& route = *found.route;
     Call call{.club = club,
@@ -162,6 +174,7 @@ void Api::write(Request request, Found found, Reply reply) {
         Reply reply;
         Response response;
     };
+    const uint64_t hash = hash_of_writer(*found.route, request);
     auto work = std::make_shared<Work>(std::move(request), std::move(found), std::move(reply));
     const bool taken = store_.write(
         [this, work](storage::Tx& tx) {
@@ -174,7 +187,8 @@ void Api::write(Request request, Found found, Reply reply) {
             if (durable) when_written_();
             work->reply(durable ? std::move(work->response)
                                 : refused_outright(club_, work->request, {.why = Refusal::busy}));
-        });
+        },
+        hash);
     if (!taken) work->reply(refused_outright(club_, work->request, {.why = Refusal::busy}));
 }
 

@@ -42,13 +42,8 @@ std::string stock_of_prize(std::string_view game, std::string_view prize) {
     return "prize:" + std::string(game) + ":" + std::string(prize);
 }
 
-// core has decided with the same numbers; where somebody else was quicker nevertheless, or a code
-// that was drawn is in use, the deed is undone and the caller asks again.
-void insist(bool claimed) {
-    if (!claimed) throw storage::Fault("a claim was lost to another deed");
-}
-
-// What an event takes from, or gives back to, what all members share.
+// What an event takes from, or gives back to, what all members share. core has decided with the
+// same numbers; where somebody else was quicker nevertheless, the storage undoes the deed.
 struct Follow {
     storage::Tx& tx;
     const program::Program& program;
@@ -56,16 +51,16 @@ struct Follow {
     const club::Member& before;
 
     void operator()(const club::ReceiptRecorded& body) const {
-        insist(storage::add_claim(tx, storage::Claimed::receipt_id,
-                                  std::to_string(body.receipt.value),
-                                  {.member = id, .subject = body.receipt.value}));
+        storage::insist_on_claim(tx, storage::Claimed::receipt_id,
+                                 std::to_string(body.receipt.value),
+                                 {.member = id, .subject = body.receipt.value});
     }
     void operator()(const club::Redeemed& body) const {
-        insist(storage::add_claim(tx, storage::Claimed::voucher, body.code,
-                                  {.member = id, .subject = body.redemption.value}));
+        storage::insist_on_claim(tx, storage::Claimed::voucher, body.code,
+                                 {.member = id, .subject = body.redemption.value});
         const offer::Offer* offer = offer::find(program.offers, body.offer);
         if (offer && offer->stock && !body.won_in.is_set())
-            insist(storage::take_one(tx, stock_of_offer(body.offer), offer->stock));
+            storage::take_one(tx, stock_of_offer(body.offer), *offer->stock);
     }
     void operator()(const club::RedemptionCancelled& body) const {
         const club::Redemption* redemption = club::find_redemption(before, body.redemption);
@@ -77,7 +72,7 @@ struct Follow {
         const game::Wheel* wheel = game::find(program.wheels, body.game);
         const game::Prize* prize = wheel ? game::find(*wheel, body.prize) : nullptr;
         if (prize && prize->stock)
-            insist(storage::take_one(tx, stock_of_prize(body.game, body.prize), prize->stock));
+            storage::take_one(tx, stock_of_prize(body.game, body.prize), *prize->stock);
     }
     void operator()(const auto&) const {}
 };

@@ -11,10 +11,10 @@ constexpr Query insert_claim{
     "ON CONFLICT DO NOTHING"};
 constexpr Query delete_claim{"delete_claim", "DELETE FROM claim WHERE kind = $1 AND key = $2"};
 constexpr Query read_taken{"read_taken", "SELECT count FROM taken WHERE subject = $1"};
-constexpr Query add_taken{
-    "add_taken", "INSERT INTO taken (subject, count) VALUES ($1, 0) ON CONFLICT DO NOTHING"};
-constexpr Query count_up{"count_up",
-                         "UPDATE taken SET count = count + 1 WHERE subject = $1 AND count < $2"};
+constexpr Query count_up{
+    "count_up",
+    "INSERT INTO taken (subject, count) VALUES ($1, 1) "
+    "ON CONFLICT (subject) DO UPDATE SET count = taken.count + 1 WHERE taken.count < $2"};
 constexpr Query count_down{"count_down",
                            "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
 
@@ -36,8 +36,14 @@ std::optional<Claim> claim(Tx& tx, Claimed kind, std::string_view key) {
     return Claim{.member = rows.id<MemberId>(0), .subject = rows.integer(1)};
 }
 
-bool add_claim(Tx& tx, Claimed kind, std::string_view key, Claim claim) {
-    return tx.run(insert_claim, name_of(kind), key, claim.member, claim.subject) == 1;
+bool add_claim(Tx& tx, Claimed kind, std::string_view key, Claim wanted) {
+    if (claim(tx, kind, key)) return false;
+    insist_on_claim(tx, kind, key, wanted);  // of two at once, the later one is run again
+    return true;
+}
+
+void insist_on_claim(Tx& tx, Claimed kind, std::string_view key, Claim wanted) {
+    tx.must(insert_claim, name_of(kind), key, wanted.member, wanted.subject);
 }
 
 void drop_claim(Tx& tx, Claimed kind, std::string_view key) {
@@ -49,9 +55,9 @@ int64_t taken(Tx& tx, std::string_view subject) {
     return rows.next() ? rows.integer(0) : 0;
 }
 
-bool take_one(Tx& tx, std::string_view subject, std::optional<int64_t> most) {
-    tx.run(add_taken, subject);
-    return tx.run(count_up, subject, most.value_or(INT64_MAX)) == 1;
+void take_one(Tx& tx, std::string_view subject, int64_t most) {
+    if (most < 1) throw Fault("there never was one of " + std::string(subject));
+    tx.must(count_up, subject, most);
 }
 
 void give_one_back(Tx& tx, std::string_view subject) { tx.run(count_down, subject); }

@@ -24,12 +24,14 @@ struct Claim {
 std::optional<Claim> claim(Tx&, Claimed, std::string_view key);
 // False where somebody has it.
 [[nodiscard]] bool add_claim(Tx&, Claimed, std::string_view key, Claim);
+// What nobody can have yet: it is drawn by lot, or new. The deed is lost where it is taken.
+void insist_on_claim(Tx&, Claimed, std::string_view key, Claim);
 void drop_claim(Tx&, Claimed, std::string_view key);
 
 // How many of a stock were given out.
 int64_t taken(Tx&, std::string_view subject);
-// False where `most` were given out.
-[[nodiscard]] bool take_one(Tx&, std::string_view subject, std::optional<int64_t> most);
+// One of those that were seen to be left. The deed is lost where `most` were given out meanwhile.
+void take_one(Tx&, std::string_view subject, int64_t most);
 void give_one_back(Tx&, std::string_view subject);
 
 }  // namespace vafa::storage

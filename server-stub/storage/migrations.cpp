@@ -1,6 +1,7 @@
 #include "server-stub/storage/migrations.h"
 
 #include <array>
+#include <string_view>
 
 #include "core/hash/hash.h"
 
@@ -8,6 +9,7 @@ namespace vafa::storage {
 
 namespace {
 
+// Written for SQLite; PostgreSQL's text is made of it, word by word.
 struct Step {
     int version;
     const char* sql;
@@ -94,20 +96,46 @@ CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
 )"},
 };
 
+struct Spelling {
+    std::string_view sqlite, postgresql;
+};
+constexpr std::array spellings{
+    Spelling{" STRICT, WITHOUT ROWID;", ";"},
+    Spelling{" STRICT;", ";"},
+    Spelling{" INTEGER", " BIGINT"},
+    Spelling{" TEXT", " TEXT COLLATE \"C\""},  // in the order of bytes, as SQLite has it
+    Spelling{" BLOB", " BYTEA"},
+    Spelling{"BEGIN SELECT RAISE(ABORT, ", "FOR EACH ROW EXECUTE FUNCTION refuse("},
+    Spelling{"); END;", ");"},
+};
+constexpr const char* before_all_steps = R"(
+CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$;
+)";
+
+std::string spelled(std::string sql, Dialect dialect) {
+    if (dialect == Dialect::sqlite) return sql;
+    for (const auto& [from, to] : spellings)
+        for (size_t at = 0; (at = sql.find(from, at)) != std::string::npos; at += to.size())
+            sql.replace(at, from.size(), to);
+    return sql;
+}
+
 constexpr Query read_steps{"read_steps",
                            "SELECT version, sha256 FROM schema_step ORDER BY version"};
 constexpr Query add_step{"add_step", "INSERT INTO schema_step (version, sha256) VALUES ($1, $2)"};
 
-std::string checksum_of(const Step& step) {
-    return hash::hex(hash::sha256(hash::bytes_of(step.sql)));
+std::string checksum_of(const Step& step, Dialect dialect) {
+    return hash::hex(hash::sha256(hash::bytes_of(spelled(step.sql, dialect))));
 }
 
-size_t steps_done(Sqlite& database) {
+size_t steps_done(Connection& database, Dialect dialect) {
     Rows rows = database.rows(read_steps);
     size_t done = 0;
     for (; rows.next(); ++done) {
         if (done >= steps.size()) throw Fault("this database was made by a newer version");
-        if (rows.integer(0) != steps[done].version || rows.text(1) != checksum_of(steps[done]))
+        if (rows.integer(0) != steps[done].version ||
+            rows.text(1) != checksum_of(steps[done], dialect))
             throw Fault("step " + std::to_string(rows.integer(0)) +
                         " of this database differs from ours: it was made by another program");
     }
@@ -118,17 +146,19 @@ size_t steps_done(Sqlite& database) {
 
 std::string schema_checksum() {
     std::string all;
-    for (const Step& step : steps) all += checksum_of(step);
+    for (const Step& step : steps) all += checksum_of(step, Dialect::sqlite);
     return hash::hex(hash::sha256(hash::bytes_of(all)));
 }
 
-void migrate(Sqlite& database) {
-    database.execute("CREATE TABLE IF NOT EXISTS schema_step ("
-                     "version INTEGER PRIMARY KEY, sha256 TEXT NOT NULL) STRICT");
-    for (size_t i = steps_done(database); i < steps.size(); ++i) {
-        database.execute("BEGIN IMMEDIATE");
-        database.execute(steps[i].sql);
-        database.run(add_step, steps[i].version, checksum_of(steps[i]));
+void migrate(Connection& database, Dialect dialect) {
+    database.execute(spelled("CREATE TABLE IF NOT EXISTS schema_step ("
+                             "version INTEGER PRIMARY KEY, sha256 TEXT NOT NULL) STRICT;",
+                             dialect).c_str());
+    if (dialect == Dialect::postgresql) database.execute(before_all_steps);
+    for (size_t i = steps_done(database, dialect); i < steps.size(); ++i) {
+        database.execute(dialect == Dialect::sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+        database.execute(spelled(steps[i].sql, dialect).c_str());
+        database.run(add_step, steps[i].version, checksum_of(steps[i], dialect));
         database.execute("COMMIT");
     }
 }

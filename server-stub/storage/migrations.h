@@ -1,13 +1,18 @@
-// The tables, made and changed in numbered steps, forwards only. Each step's checksum is kept with
-// it: a database whose past differs from ours is not touched.
+// The tables, made and changed in numbered steps, forwards only: each adds, so that the version
+// before it can still be at work while it is done. A step's checksum is kept with it: a database
+// whose past differs from ours is not touched.
 #pragma once
 
-#include "server-stub/storage/sqlite.h"
+#include <string>
+
+#include "server-stub/storage/sql.h"
 
 namespace vafa::storage {
 
+enum class Dialect : uint8_t { sqlite, postgresql };
+
 // Throws Fault, and then has changed nothing of the step that failed.
-void migrate(Sqlite&);
+void migrate(Connection&, Dialect);
 // Of all steps together.
 std::string schema_checksum();
 

@@ -89,7 +89,8 @@ private:
     Statement* statement_;
 };
 
-enum class Keep { all, nothing };
+enum class Keep : uint8_t { all, nothing };
+enum class Expect : uint8_t { anything, one_row };
 
 // What one deed may see and change: everything it does is kept or undone together.
 class Tx {
@@ -101,11 +102,19 @@ public:
         const std::array<Value, sizeof...(Args)> values{Value(args)...};
         return Rows(open(query, values));
     }
-    // Returns how many rows were changed.
+    // The statement may be sent any time before the deed's end, but never after a read that could
+    // see what it does.
     template <typename... Args>
-    int64_t run(const Query& query, const Args&... args) {
+    void run(const Query& query, const Args&... args) {
         const std::array<Value, sizeof...(Args)> values{Value(args)...};
-        return change(query, values);
+        change(query, values, Expect::anything);
+    }
+    // One row must be changed. Where none is, somebody else was quicker: nothing of the deed is
+    // kept, and it is run again where that may help.
+    template <typename... Args>
+    void must(const Query& query, const Args&... args) {
+        const std::array<Value, sizeof...(Args)> values{Value(args)...};
+        change(query, values, Expect::one_row);
     }
     // Everything this deed did so far is undone; it may go on.
     virtual void undo() = 0;
@@ -119,7 +128,13 @@ public:
 protected:
     virtual int64_t next_id() = 0;
     virtual Statement& open(const Query&, std::span<const Value>) = 0;
-    virtual int64_t change(const Query&, std::span<const Value>) = 0;
+    virtual void change(const Query&, std::span<const Value>, Expect) = 0;
+};
+
+// A connection as those use it who make tables.
+class Connection : public Tx {
+public:
+    virtual void execute(const char* sql) = 0;  // statements without values or rows
 };
 
 }  // namespace vafa::storage

@@ -108,13 +108,13 @@ void Sqlite::execute(const char* sql) {
     if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database_, sql);
 }
 
-void Sqlite::begin_deed() { change(savepoint, {}); }
+void Sqlite::begin_deed() { change(savepoint, {}, Expect::anything); }
 
-void Sqlite::undo() { change(rollback_to, {}); }
+void Sqlite::undo() { change(rollback_to, {}, Expect::anything); }
 
 void Sqlite::end_deed(Keep keep) {
     if (keep == Keep::nothing) undo();
-    change(release, {});
+    change(release, {}, Expect::anything);
 }
 
 int64_t Sqlite::next_id() {
@@ -135,11 +135,12 @@ Statement& Sqlite::open(const Query& query, std::span<const Value> values) {
     return statement;
 }
 
-int64_t Sqlite::change(const Query& query, std::span<const Value> values) {
+void Sqlite::change(const Query& query, std::span<const Value> values, Expect expect) {
     Rows rows(open(query, values));
     while (rows.next()) {
     }
-    return sqlite3_changes64(database_);
+    if (expect == Expect::one_row && sqlite3_changes64(database_) != 1)
+        throw Fault(std::string(query.name) + ": somebody else was quicker");
 }
 
 }  // namespace vafa::storage

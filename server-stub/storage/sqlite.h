@@ -12,7 +12,7 @@
 
 namespace vafa::storage {
 
-class Sqlite final : public Tx {
+class Sqlite final : public Connection {
 public:
     enum class Use { write, read };
     Sqlite(const std::string& path, Use use);
@@ -20,7 +20,7 @@ public:
     Sqlite(const Sqlite&) = delete;
     Sqlite& operator=(const Sqlite&) = delete;
 
-    void execute(const char* sql);  // one or more statements without values or rows
+    void execute(const char* sql) override;
     void undo() override;
 
     // A deed is what lies between these two.
@@ -32,7 +32,7 @@ public:
 protected:
     int64_t next_id() override;
     Statement& open(const Query&, std::span<const Value>) override;
-    int64_t change(const Query&, std::span<const Value>) override;
+    void change(const Query&, std::span<const Value>, Expect) override;
 
 private:
     class Prepared;

@@ -1,14 +1,13 @@
 #include "server-stub/storage/store.h"
 
-#include <condition_variable>
 #include <cstdio>
-#include <deque>
 #include <mutex>
 #include <semaphore>
 #include <thread>
 #include <vector>
 
 #include "server-stub/storage/migrations.h"
+#include "server-stub/storage/queue.h"
 #include "server-stub/storage/sqlite.h"
 
 namespace vafa::storage {
@@ -17,12 +16,6 @@ namespace {
 
 constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = 0"};
 constexpr Query keep_last_id{"keep_last_id", "UPDATE id_mark SET last = $1 WHERE writer = 0"};
-
-struct Job {
-    Deed deed;
-    Done done;
-    Outcome outcome = Outcome::lost;
-};
 
 // A fault costs only its own deed where the database can still undo it.
 void run_deed(Sqlite& database, Job& job) {
@@ -57,7 +50,7 @@ void commit_batch(Sqlite& database, std::vector<Job>& batch) {
 }
 
 void prepare(Sqlite& database) {
-    migrate(database);
+    migrate(database, Dialect::sqlite);
     Rows rows = database.rows(read_last_id);
     if (rows.next()) database.set_last_id(rows.integer(0));
 }
@@ -65,7 +58,7 @@ void prepare(Sqlite& database) {
 class SqliteStore final : public Store {
 public:
     SqliteStore(const std::string& path, StoreOptions options)
-        : path_(path), options_(options), writer_(path, Sqlite::Use::write) {
+        : path_(path), writer_(path, Sqlite::Use::write), queue_(options) {
         prepare(writer_);
         thread_ = std::jthread([this] { write_batches(); });
     }
@@ -80,22 +73,12 @@ public:
         readers_.push_back(std::move(connection));
     }
 
-    bool write(Deed deed, Done done) override {
-        {
-            const std::scoped_lock lock(mutex_);
-            if (closing_ || queue_.size() >= options_.most_waiting) return false;
-            queue_.push_back({std::move(deed), std::move(done)});
-        }
-        wake_.notify_one();
-        return true;
+    bool write(Deed deed, Done done, uint64_t) override {
+        return queue_.add(std::move(deed), std::move(done));
     }
 
     void close() override {
-        {
-            const std::scoped_lock lock(mutex_);
-            closing_ = true;
-        }
-        wake_.notify_one();
+        queue_.close();
         if (thread_.joinable()) thread_.join();
     }
 
@@ -109,34 +92,16 @@ private:
         return connection;
     }
 
-    std::vector<Job> take_batch() {
-        std::unique_lock lock(mutex_);
-        wake_.wait(lock, [this] { return closing_ || !queue_.empty(); });
-        std::vector<Job> batch;
-        while (!queue_.empty() && batch.size() < options_.most_in_batch) {
-            batch.push_back(std::move(queue_.front()));
-            queue_.pop_front();
-        }
-        return batch;
-    }
-
     void write_batches() {
-        for (;;) {
-            std::vector<Job> batch = take_batch();
-            if (batch.empty()) return;
+        for (std::vector<Job> batch = queue_.take(); !batch.empty(); batch = queue_.take())
             commit_batch(writer_, batch);
-        }
     }
 
     std::string path_;
-    StoreOptions options_;
     Sqlite writer_;
     std::mutex readers_mutex_;
     std::vector<std::unique_ptr<Sqlite>> readers_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    std::deque<Job> queue_;
-    bool closing_ = false;
+    Queue queue_;
     std::jthread thread_;
 };
 
@@ -147,7 +112,7 @@ public:
         const std::scoped_lock lock(mutex_);
         look(database_);
     }
-    bool write(Deed deed, Done done) override {
+    bool write(Deed deed, Done done, uint64_t) override {
         const std::scoped_lock lock(mutex_);
         std::vector<Job> batch;
         batch.push_back({std::move(deed), std::move(done)});
@@ -179,5 +144,12 @@ std::unique_ptr<Store> open_sqlite(const std::string& path, StoreOptions options
 }
 
 std::unique_ptr<Store> open_in_memory() { return std::make_unique<MemoryStore>(); }
+
+std::unique_ptr<Store> open_store(const std::string& address, StoreOptions options) {
+    constexpr std::string_view file = "sqlite:";
+    if (address.starts_with(file)) return open_sqlite(address.substr(file.size()), options);
+    if (address.starts_with("postgresql://")) return open_postgresql(address, options);
+    throw Fault("a database is sqlite:PATH or postgresql://…, not \"" + address + "\"");
+}
 
 }  // namespace vafa::storage

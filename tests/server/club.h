@@ -2,48 +2,19 @@
 // with the test, its clock standing still until it is set, its messages read as they are sent.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
-#include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/time.h"
+#include "tests/server/database.h"
 #include "tests/server/http_client.h"
 
 namespace vafa::test {
 
 using nlohmann::json;
-
-struct Directory {
-    std::filesystem::path path;
-    Directory();
-    ~Directory();
-};
-
-// A program that was started: what it prints is read line by line.
-class Process {
-public:
-    Process() = default;
-    explicit Process(std::vector<std::string> command, const std::string& input = "");
-    Process(Process&&) noexcept;
-    Process& operator=(Process&&) noexcept;
-    ~Process();  // ends it, if it has not ended by itself
-
-    std::optional<std::string> line();
-    std::string line_with(std::string_view part);  // "" where none comes any more
-    void send_signal(int number) const;
-    int wait();  // its exit status, or minus the signal that ended it
-
-private:
-    pid_t pid_ = -1;
-    int output_ = -1;
-    std::string buffer_;
-};
 
 struct Staff {
     std::string username, role, shop;
@@ -58,6 +29,8 @@ public:
     ~Club();
     uint16_t port() const { return port_; }
     const std::filesystem::path& data() const { return directory_.path; }
+    const Database& database() const { return database_; }
+    pid_t pid() const { return server_.pid(); }
 
     void start();
     void kill();   // kill -9
@@ -69,6 +42,7 @@ public:
 
 private:
     Directory directory_;
+    Database database_;
     Process server_;
     int messages_ = -1;
     std::string buffer_;

@@ -32,7 +32,7 @@ Reply persist(Club& club, const Request& request) {
 
 // The state that is kept is what the events say.
 void check_books(const Club& club) {
-    auto store = storage::open_sqlite(club.data() / "club.sqlite");
+    auto store = club.database().open();
     store->read([](storage::Tx& tx) {
         for (const MemberId id : storage::members_after(tx, {}, 100)) {
             CHECK(books::replayed(tx, id) == books::load(tx, id));

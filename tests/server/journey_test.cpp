@@ -31,7 +31,7 @@ json receipt(const json& member, const char* number, int64_t amount) {
 
 int64_t audits(const Club& club, std::string_view deed, const std::string& member) {
     int64_t count = 0;
-    vafa::storage::open_sqlite(club.data() / "club.sqlite")->read([&](vafa::storage::Tx& tx) {
+    club.database().open()->read([&](vafa::storage::Tx& tx) {
         count = vafa::storage::count_audits(tx, deed, MemberId{std::stoll(member)});
     });
     return count;

@@ -1,0 +1,28 @@
+// Which table a named query is about, and which of its values is the key that the table is
+// partitioned by. Read off the text, which keeps to one shape: one table, its key as `key = $n` or
+// in the list of an INSERT.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "server-stub/storage/sql.h"
+
+namespace vafa::storage {
+
+struct Table {
+    std::string_view name;
+    std::string_view key;
+};
+// All that are partitioned; the others are the club's own, small enough to be copied everywhere.
+std::span<const Table> partitioned_tables();
+
+struct Anatomy {
+    std::string_view table;
+    std::optional<size_t> key;  // which value, from 0; none: the table as a whole
+    bool is_select = false;
+};
+Anatomy anatomy_of(const Query&);
+
+}  // namespace vafa::storage

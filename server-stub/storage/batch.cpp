@@ -1,0 +1,129 @@
+#include "server-stub/storage/batch.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace vafa::storage {
+
+namespace {
+
+constexpr Query begin{"begin", "BEGIN ISOLATION LEVEL READ COMMITTED"};
+constexpr Query commit_all{"commit", "COMMIT"};
+constexpr Query savepoint{"savepoint", "SAVEPOINT deed"};
+constexpr Query rollback_to{"rollback_to", "ROLLBACK TO deed"};
+constexpr Query release{"release", "RELEASE deed"};
+constexpr Query keep_last_id{
+    "keep_last_id",
+    "INSERT INTO id_mark (writer, last) VALUES ($1, $2) "
+    "ON CONFLICT (writer) DO UPDATE SET last = excluded.last"};
+
+// A stock is judged by the statement that takes from it. A read that is a little old is put right
+// by it, and need not wait for a row that all members want.
+constexpr std::string_view judged_when_written = "taken";
+
+}  // namespace
+
+int64_t Ids::next() {
+    constexpr int64_t start_ms = 1'577'836'800'000;  // 2020-01-01
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const int64_t ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+    const int64_t after_last = last - last % writers + writers;
+    return last = std::max((ms - start_ms) << 22, after_last) + writer;
+}
+
+Batch::Batch(Postgres& connection, Ids& ids)
+    : connection_(connection), ids_(ids), ids_before_(ids.last) {
+    connection_.send(begin);
+}
+
+void Batch::begin_deed(size_t number) {
+    deed_ = number;
+    has_savepoint_ = false;
+}
+
+void Batch::end_deed(Keep keep) {
+    if (keep == Keep::nothing) undo();
+    if (has_savepoint_) connection_.send(release);
+    for (Write& write : own_) {
+        Waiting& waiting = tables_[write.table];
+        waiting.keys.insert(write.key);
+        waiting.writes.push_back(std::move(write));
+    }
+    own_.clear();
+}
+
+void Batch::undo() {
+    own_.clear();
+    if (!has_savepoint_) return;
+    connection_.send(rollback_to);
+    for (auto& [table, waiting] : tables_) waiting.known.clear();
+}
+
+bool Batch::is_written_by_deed(std::string_view table, const std::string& key) const {
+    return std::ranges::any_of(own_, [&](const Write& write) {
+        return write.table == table && (key.empty() || write.key.empty() || write.key == key);
+    });
+}
+
+void Batch::send(Waiting& waiting) {
+    std::ranges::stable_sort(waiting.writes, {}, &Write::key);
+    for (const Write& write : waiting.writes) send(write);
+    waiting.writes.clear();
+    waiting.keys.clear();
+}
+
+// What the deed itself wrote goes out, behind a savepoint, since it may yet be undone; what was
+// kept before stands before that.
+void Batch::send_deeds() {
+    if (!has_savepoint_) {
+        for (auto& [table, waiting] : tables_) send(waiting);
+        connection_.send(savepoint);
+        has_savepoint_ = true;
+    }
+    for (const Write& write : own_) send(write);
+    own_.clear();
+}
+
+Result Batch::known_or_asked(const Query& query, Packed values, std::vector<Known>& known) {
+    for (const Known& each : known)
+        if (each.query == &query && each.values == values) return each.result;
+    Result result = connection_.ask(query, values, deed_);
+    known.push_back({&query, std::move(values), result});
+    return result;
+}
+
+Statement& Batch::open(const Query& query, std::span<const Value> values) {
+    const Anatomy& about = connection_.anatomy(query);
+    Packed packed(values);
+    const std::string key(about.key ? packed.at(*about.key) : std::string_view());
+    Waiting& waiting = tables_[about.table];
+    if (about.table != judged_when_written) {
+        if (is_written_by_deed(about.table, key)) send_deeds();
+        if (waiting.has(key)) send(waiting);
+    }
+    return rows_.show(key.empty() ? connection_.ask(query, packed, deed_)
+                                  : known_or_asked(query, std::move(packed), waiting.known[key]));
+}
+
+void Batch::change(const Query& query, std::span<const Value> values, Expect expect) {
+    const Anatomy& about = connection_.anatomy(query);
+    Packed packed(values);
+    std::string key(about.key ? packed.at(*about.key) : std::string_view());
+    if (about.table != judged_when_written) tables_[about.table].forget(key);
+    own_.push_back({&query, std::move(packed), expect, deed_, about.table, std::move(key)});
+}
+
+void Batch::send_all() {
+    for (auto& [table, waiting] : tables_) send(waiting);
+    if (ids_.last != ids_before_)
+        connection_.send(keep_last_id, Packed(std::array{Value(ids_.writer), Value(ids_.last)}),
+                         Expect::anything, deed_);
+    connection_.settle();
+}
+
+void Batch::commit() {
+    connection_.send(commit_all);
+    connection_.settle();
+}
+
+}  // namespace vafa::storage

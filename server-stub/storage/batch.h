@@ -1,0 +1,90 @@
+// Many deeds in one transaction of PostgreSQL, without a round trip for what they write. A deed's
+// writes are held back until it is kept, so that undoing it costs nothing; those of all deeds are
+// sent at the end, sorted by table and key, so that two writers never take rows in opposite order.
+// A read that could see one of them sends them first. What was read once is remembered until it is
+// written.
+//
+// A statement that must change a row and does not, or that fails, ends the whole transaction: the
+// store then runs the deed in whose name it was sent alone, and the others once more together.
+#pragma once
+
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "server-stub/storage/anatomy.h"
+#include "server-stub/storage/postgres.h"
+
+namespace vafa::storage {
+
+// Ids of one writer; the last bits are its number.
+struct Ids {
+    static constexpr int64_t writers = 64;
+    int64_t writer = 0;
+    int64_t last = 0;
+    int64_t next();
+};
+
+class Batch final : public Tx {
+public:
+    Batch(Postgres& connection, Ids& ids);
+
+    void begin_deed(size_t number);
+    void end_deed(Keep);
+    void undo() override;
+    // Until it returns nothing was committed, and all may be run again. Throws Failed, Broken.
+    void send_all();
+    // Throws Failed, and Broken where nobody knows whether it was committed.
+    void commit();
+
+protected:
+    int64_t next_id() override { return ids_.next(); }
+    Statement& open(const Query&, std::span<const Value>) override;
+    void change(const Query&, std::span<const Value>, Expect) override;
+
+private:
+    struct Write {
+        const Query* query;
+        Packed values;
+        Expect expect;
+        size_t deed;
+        std::string_view table;
+        std::string key;  // "": the table as a whole
+    };
+    struct Known {  // what a query said
+        const Query* query;
+        Packed values;
+        Result result;
+    };
+    struct Waiting {  // of one table
+        std::vector<Write> writes;
+        std::unordered_set<std::string> keys;
+        std::unordered_map<std::string, std::vector<Known>> known;  // by key
+        bool has(const std::string& key) const {
+            return key.empty() ? !writes.empty() : keys.contains(key) || keys.contains("");
+        }
+        void forget(const std::string& key) {
+            if (key.empty()) known.clear();
+            else known.erase(key);
+        }
+    };
+    bool is_written_by_deed(std::string_view table, const std::string& key) const;
+    void send_deeds();
+    void send(Waiting&);
+    void send(const Write& write) {
+        connection_.send(*write.query, write.values, write.expect, write.deed);
+    }
+    Result known_or_asked(const Query&, Packed, std::vector<Known>&);
+
+    Postgres& connection_;
+    Ids& ids_;
+    int64_t ids_before_;
+    size_t deed_ = 0;
+    bool has_savepoint_ = false;
+    std::vector<Write> own_;
+    std::map<std::string_view, Waiting> tables_;
+    RowsPool rows_;
+};
+
+}  // namespace vafa::storage

@@ -1,0 +1,223 @@
+#include "server-stub/storage/postgres.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace vafa::storage {
+
+namespace {
+
+constexpr int binary = 1;
+
+// What stands before what the caller says gives way to it.
+constexpr std::array keywords{"target_session_attrs", "connect_timeout", "tcp_user_timeout",
+                              "application_name", "dbname"};
+
+PGconn* connect(const std::string& url) {
+    const std::array values{"read-write", "3", "5000", "vafa", url.c_str()};
+    std::array<const char*, keywords.size() + 1> names{}, texts{};
+    for (size_t i = 0; i < keywords.size(); ++i) {
+        names[i] = keywords[i];
+        texts[i] = values[i];
+    }
+    return PQconnectdbParams(names.data(), texts.data(), 1);
+}
+
+void append(std::string& bytes, int64_t number) {
+    for (int shift = 56; shift >= 0; shift -= 8)
+        bytes.push_back(static_cast<char>(static_cast<uint64_t>(number) >> shift));
+}
+
+bool is_somebody_else(const char* state) {
+    for (const char* each : {"40001", "40P01", "23505", "55P03"})
+        if (state && std::strcmp(state, each) == 0) return true;
+    return false;
+}
+
+}  // namespace
+
+Packed::Packed(std::span<const Value> values) {
+    sizes.reserve(values.size());
+    for (const Value& value : values) {
+        const size_t before = bytes.size();
+        if (value.kind == Value::Kind::integer) append(bytes, value.integer);
+        else bytes += value.text;
+        sizes.push_back(value.kind == Value::Kind::null ? -1
+                                                        : static_cast<int>(bytes.size() - before));
+    }
+}
+
+std::string_view Packed::at(size_t place) const {
+    size_t from = 0;
+    for (size_t i = 0; i < place; ++i) from += sizes[i] > 0 ? static_cast<size_t>(sizes[i]) : 0;
+    return std::string_view(bytes).substr(from, sizes[place] > 0 ? sizes[place] : 0);
+}
+
+Postgres::Postgres(const std::string& url) : connection_(connect(url)) {
+    if (is_broken()) throw Broken(PQerrorMessage(connection_.get()));
+    PQsetnonblocking(connection_.get(), 1);
+    if (PQenterPipelineMode(connection_.get()) != 1) break_off();
+}
+
+void Postgres::break_off() {
+    const std::string why = PQerrorMessage(connection_.get());
+    awaited_.clear();
+    failure_.reset();
+    connection_.reset();
+    throw Broken("the database is gone: " + why);
+}
+
+void Postgres::prepare(const Query& query) {
+    if (std::exchange(seen(query).is_prepared, true)) return;
+    if (PQsendPrepare(connection_.get(), query.name, query.text, 0, nullptr) != 1) break_off();
+    awaited_.push_back({Awaited::Kind::preparation, &query, Expect::anything, 0});
+}
+
+Postgres::Seen& Postgres::seen(const Query& query) {
+    const auto [found, is_new] = seen_.try_emplace(query.text);
+    if (is_new) found->second.anatomy = anatomy_of(query);
+    return found->second;
+}
+
+void Postgres::put(const Query& query, const Packed& values) {
+    constexpr size_t most = 16;
+    std::array<const char*, most> texts{};
+    std::array<int, most> formats{};
+    size_t from = 0;
+    for (size_t i = 0; i < values.sizes.size() && i < most; ++i) {
+        formats[i] = binary;
+        if (values.sizes[i] < 0) continue;
+        texts[i] = values.bytes.data() + from;
+        from += static_cast<size_t>(values.sizes[i]);
+    }
+    prepare(query);
+    if (PQsendQueryPrepared(connection_.get(), query.name, static_cast<int>(values.sizes.size()),
+                            texts.data(), values.sizes.data(), formats.data(), binary) != 1)
+        break_off();
+}
+
+void Postgres::send(const Query& query, const Packed& values, Expect expect, size_t deed) {
+    put(query, values);
+    awaited_.push_back({Awaited::Kind::change, &query, expect, deed});
+}
+
+Result Postgres::ask(const Query& query, const Packed& values, size_t deed) {
+    put(query, values);
+    awaited_.push_back({Awaited::Kind::answer, &query, Expect::anything, deed});
+    if (PQsendFlushRequest(connection_.get()) != 1) break_off();
+    Result result;
+    while (!awaited_.empty()) result = receive();
+    if (failure_) throw Failed(*failure_);
+    return result;
+}
+
+void Postgres::settle() {
+    if (PQpipelineSync(connection_.get()) != 1) break_off();
+    awaited_.push_back({Awaited::Kind::end, nullptr, Expect::anything, 0});
+    while (!awaited_.empty()) receive();
+    if (!failure_) return;
+    const Failed failure = *failure_;
+    failure_.reset();
+    throw failure;
+}
+
+void Postgres::give_up() {
+    static constexpr Query rollback{"rollback", "ROLLBACK"};
+    try {
+        settle();
+    } catch (const Failed&) {  // which is why it is given up
+    }
+    send(rollback);
+    settle();
+}
+
+void Postgres::execute(const char* sql) {
+    settle();
+    PQexitPipelineMode(connection_.get());
+    const std::unique_ptr<PGresult, Clears> result(PQexec(connection_.get(), sql));
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        throw Fault(PQresultErrorMessage(result.get()));
+    PQenterPipelineMode(connection_.get());
+}
+
+void Postgres::end_without_waiting() {
+    if (PQpipelineSync(connection_.get()) != 1) break_off();
+    awaited_.push_back({Awaited::Kind::end, nullptr, Expect::anything, 0});
+    if (PQflush(connection_.get()) < 0) break_off();
+}
+
+// Sends and reads at once: neither side ever waits for the other to read.
+PGresult* Postgres::next_result() {
+    for (;;) {
+        const int unsent = PQflush(connection_.get());
+        if (unsent < 0) break_off();
+        if (!PQisBusy(connection_.get())) return PQgetResult(connection_.get());
+        pollfd watched{.fd = PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
+        if (unsent > 0) watched.events |= POLLOUT;
+        poll(&watched, 1, -1);
+        if (PQconsumeInput(connection_.get()) != 1) break_off();
+    }
+}
+
+Result Postgres::receive() {
+    const Awaited awaited = awaited_.front();
+    const Result result(next_result(), Clears());
+    if (!result || is_broken()) break_off();
+    awaited_.pop_front();
+    if (awaited.kind == Awaited::Kind::end) return result;
+    note(awaited, result.get());
+    next_result();  // the nothing between two results
+    return result;
+}
+
+void Postgres::note(const Awaited& awaited, PGresult* result) {
+    const ExecStatusType status = PQresultStatus(result);
+    const bool fits = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+    if (!fits && awaited.kind == Awaited::Kind::preparation) 
+        seen(*awaited.query).is_prepared = false;
+    if (failure_) return;
+    if (!fits)
+        failure_.emplace(std::string(awaited.query->name) + ": " + PQresultErrorMessage(result),
+                         awaited.deed,
+                         is_somebody_else(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
+    else if (awaited.expect == Expect::one_row && std::strcmp(PQcmdTuples(result), "1") != 0)
+        failure_.emplace(std::string(awaited.query->name) + ": somebody else was quicker",
+                         awaited.deed, true);
+}
+
+int64_t PostgresRows::integer(int column) {
+    const char* bytes = PQgetvalue(result_.get(), row_, column);
+    const int size = PQgetlength(result_.get(), row_, column);
+    int64_t number = size > 0 ? static_cast<signed char>(bytes[0]) : 0;
+    for (int i = 1; i < size; ++i) number = number * 256 + static_cast<unsigned char>(bytes[i]);
+    return number;
+}
+
+std::string_view PostgresRows::text(int column) {
+    return {PQgetvalue(result_.get(), row_, column),
+            static_cast<size_t>(PQgetlength(result_.get(), row_, column))};
+}
+
+PostgresRows& RowsPool::show(Result result) {
+    auto idle = std::ranges::find_if(all_, [](const auto& rows) { return rows->is_idle(); });
+    if (idle == all_.end()) idle = all_.insert(idle, std::make_unique<PostgresRows>());
+    (*idle)->show(std::move(result));
+    return **idle;
+}
+
+int64_t PostgresConnection::next_id() { throw Fault("only a deed gives ids"); }
+
+Statement& PostgresConnection::open(const Query& query, std::span<const Value> values) {
+    return rows_.show(connection_.ask(query, Packed(values), 0));
+}
+
+void PostgresConnection::change(const Query& query, std::span<const Value> values, Expect expect) {
+    connection_.send(query, Packed(values), expect, 0);
+    connection_.settle();
+}
+
+}  // namespace vafa::storage

@@ -1,0 +1,259 @@
+// PostgreSQL behind the Store: some gathering writers, each with a connection of its own, and
+// connections for reading. When the database goes away everybody looks for the one that takes
+// writes now, for as long as deeds can wait.
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+#include "server-stub/storage/batch.h"
+#include "server-stub/storage/migrations.h"
+#include "server-stub/storage/partitions.h"
+#include "server-stub/storage/queue.h"
+#include "server-stub/storage/store.h"
+
+namespace vafa::storage {
+
+namespace {
+
+using Jobs = std::vector<Job*>;
+
+constexpr Query take_number{"take_number", "SELECT pg_try_advisory_lock($1)"};
+constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = $1"};
+constexpr Query begin_look{"begin_look", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+constexpr Query end_look{"end_look", "COMMIT"};
+constexpr int64_t numbers = 0x56414641'00000000;  // of our advisory locks
+constexpr int64_t migration = numbers + 1'000'000;
+constexpr std::chrono::milliseconds between_attempts{50};
+constexpr int most_runs = 10;
+
+void complain(const Fault& fault) { std::fprintf(stderr, "storage: %s\n", fault.what()); }
+
+// A number that no other writer of this database has, in this program or another, for as long as
+// the connection lives; and where its ids ended.
+Ids take_ids(PostgresConnection& database) {
+    for (int64_t writer = 0; writer < Ids::writers; ++writer) {
+        Rows taken = database.rows(take_number, numbers + writer);
+        if (!taken.next() || taken.integer(0) == 0) continue;
+        Rows last = database.rows(read_last_id, writer);
+        return {.writer = writer, .last = last.next() ? last.integer(0) : 0};
+    }
+    throw Fault("64 writers are at work on this database already");
+}
+
+class Writer {
+public:
+    Writer(const std::string& url, StoreOptions options)
+        : url_(url), options_(options), queue_(options) {
+        connect();
+        thread_ = std::jthread([this] { write_batches(); });
+    }
+    ~Writer() { close(); }
+    Queue& queue() { return queue_; }
+    void close() {
+        queue_.close();
+        if (thread_.joinable()) thread_.join();
+    }
+
+private:
+    void connect() {
+        database_.reset();
+        database_.emplace(url_);
+        ids_ = take_ids(*database_);
+    }
+
+    void write_batches() {
+        for (std::vector<Job> batch = queue_.take(); !batch.empty(); batch = queue_.take()) {
+            Jobs all;
+            for (Job& job : batch) all.push_back(&job);
+            settle(all);
+            for (Job& job : batch) job.done(job.outcome);
+        }
+    }
+
+    bool has_connection() {
+        const auto last = std::chrono::steady_clock::now() + options_.patience;
+        while (!database_ || database_->connection().is_broken()) {
+            try {
+                connect();
+            } catch (const Fault& fault) {
+                database_.reset();
+                if (std::chrono::steady_clock::now() >= last) return complain(fault), false;
+                std::this_thread::sleep_for(between_attempts);
+            }
+        }
+        return true;
+    }
+
+    // Together; whoever was in the others' way, or they in theirs, afterwards and alone.
+    void settle(Jobs together) {
+        Jobs alone;
+        for (int run = 0; !together.empty(); ++run) {
+            const std::optional<size_t> culprit = attempt(together);
+            if (!culprit) break;
+            if (run == most_runs) {
+                alone.insert(alone.end(), together.begin(), together.end());
+                break;
+            }
+            if (*culprit >= together.size()) continue;
+            alone.push_back(together[*culprit]);
+            together.erase(together.begin() + static_cast<ptrdiff_t>(*culprit));
+        }
+        for (Job* job : alone) {
+            int run = 0;
+            while (attempt({job}) && may_run_again_ && ++run < most_runs) {
+            }
+        }
+    }
+
+    // Nothing where all was said and done; else whose statement failed, or a number beyond all.
+    std::optional<size_t> attempt(const Jobs& jobs) {
+        may_run_again_ = true;
+        for (Job* job : jobs) job->outcome = Outcome::lost;
+        if (!has_connection()) return std::nullopt;
+        bool is_committing = false;
+        try {
+            Batch batch(database_->connection(), ids_);
+            std::vector<Outcome> outcomes;
+            for (size_t i = 0; i < jobs.size(); ++i) outcomes.push_back(run(batch, *jobs[i], i));
+            batch.send_all();
+            is_committing = true;
+            batch.commit();
+            for (size_t i = 0; i < jobs.size(); ++i) jobs[i]->outcome = outcomes[i];
+            return std::nullopt;
+        } catch (const Failed& failed) {
+            return after(failed);
+        } catch (const Broken& broken) {
+            complain(broken);
+            return is_committing ? std::nullopt : std::optional(jobs.size());
+        }
+    }
+
+    size_t after(const Failed& failed) {
+        may_run_again_ = failed.may_be_run_again;
+        if (!may_run_again_) complain(failed);
+        try {
+            database_->connection().give_up();
+        } catch (const Fault& fault) {
+            complain(fault);
+            database_.reset();
+        }
+        return failed.deed;
+    }
+
+    static Outcome run(Batch& batch, Job& job, size_t number) {
+        batch.begin_deed(number);
+        try {
+            batch.end_deed(job.deed(batch));
+            return Outcome::durable;
+        } catch (const Failed&) {
+            throw;
+        } catch (const Broken&) {
+            throw;
+        } catch (const Fault& fault) {  // of the deed's own
+            complain(fault);
+            batch.end_deed(Keep::nothing);
+            return Outcome::lost;
+        }
+    }
+
+    std::string url_;
+    StoreOptions options_;
+    Queue queue_;
+    std::optional<PostgresConnection> database_;
+    Ids ids_;
+    bool may_run_again_ = true;
+    std::jthread thread_;
+};
+
+class PostgresStore final : public Store {
+public:
+    PostgresStore(const std::string& url, StoreOptions options) : url_(url) {
+        prepare(options);
+        for (int i = 0; i < options.writers; ++i)
+            writers_.push_back(std::make_unique<Writer>(url, options));
+    }
+    ~PostgresStore() override { close(); }
+
+    void read(const Look& look) override {
+        for (bool is_new = false;; is_new = true) {
+            std::unique_ptr<PostgresConnection> reader = is_new ? new_reader() : take_reader();
+            try {
+                show(*reader, look);
+                put_back(std::move(reader));
+                return;
+            } catch (const Broken&) {  // it may only be that this one was idle for too long
+                if (is_new) throw;
+                drop_readers();
+            }
+        }
+    }
+
+    bool write(Deed deed, Done done, uint64_t hash) override {
+        Writer& writer = *writers_[hash % writers_.size()];
+        return writer.queue().add(std::move(deed), std::move(done));
+    }
+
+    void close() override {
+        for (const auto& writer : writers_) writer->close();
+    }
+
+private:
+    void prepare(StoreOptions options) {
+        PostgresConnection database(url_);
+        database.execute("SET client_min_messages = warning");
+        database.execute(("SELECT pg_advisory_lock(" + std::to_string(migration) + ")").c_str());
+        migrate(database, Dialect::postgresql);
+        split_tables(database, options.parts);
+    }
+
+    static void show(PostgresConnection& reader, const Look& look) {
+        Postgres& connection = reader.connection();
+        connection.send(begin_look);
+        try {
+            look(reader);
+        } catch (const Broken&) {
+            throw;
+        } catch (const Fault&) {
+            connection.give_up();
+            throw;
+        }
+        connection.send(end_look);
+        connection.end_without_waiting();
+    }
+
+    std::unique_ptr<PostgresConnection> new_reader() {
+        return std::make_unique<PostgresConnection>(url_);
+    }
+    std::unique_ptr<PostgresConnection> take_reader() {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (!readers_.empty()) {
+                std::unique_ptr<PostgresConnection> reader = std::move(readers_.back());
+                readers_.pop_back();
+                return reader;
+            }
+        }
+        return new_reader();
+    }
+    void put_back(std::unique_ptr<PostgresConnection> reader) {
+        const std::scoped_lock lock(mutex_);
+        readers_.push_back(std::move(reader));
+    }
+    void drop_readers() {
+        const std::scoped_lock lock(mutex_);
+        readers_.clear();
+    }
+
+    std::string url_;
+    std::vector<std::unique_ptr<Writer>> writers_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<PostgresConnection>> readers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_postgresql(const std::string& url, StoreOptions options) {
+    return std::make_unique<PostgresStore>(url, options);
+}
+
+}  // namespace vafa::storage
