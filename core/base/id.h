@@ -17,6 +17,7 @@ struct Id {
 using MemberId = Id<struct MemberTag>;
 using ReceiptId = Id<struct ReceiptTag>;
 using RedemptionId = Id<struct RedemptionTag>;
+using ReturnId = Id<struct ReturnTag>;
 using PlayId = Id<struct PlayTag>;
 using StaffId = Id<struct StaffTag>;
 using LotId = Id<struct LotTag>;  // counted per member, from 1; 0 says "a new one"

@@ -55,4 +55,8 @@ int64_t rounded(Rate rate, Rounding rounding) {
     return whole;
 }
 
+int64_t pro_rata(int64_t whole, int64_t part, int64_t total) {
+    return static_cast<int64_t>(Wide{whole} * part / total);
+}
+
 }  // namespace vafa

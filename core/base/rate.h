@@ -23,5 +23,7 @@ std::optional<Rate> sum(Rate a, Rate b);
 std::optional<Rate> product(Rate a, Rate b);
 bool less(Rate a, Rate b);
 int64_t rounded(Rate, Rounding);
+// What falls to `part` of `total`, rounded down; 0 <= part <= total, total positive.
+int64_t pro_rata(int64_t whole, int64_t part, int64_t total);
 
 }  // namespace vafa

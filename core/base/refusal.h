@@ -26,8 +26,8 @@ namespace vafa {
     X(not_found) X(member_unknown) X(member_blocked) X(mobile_taken) X(consent_missing)           \
     /* receipts */                                                                                \
     X(receipt_unknown) X(receipt_of_another_member) X(receipt_already_recorded)                   \
-    X(receipt_already_returned) X(receipt_in_future) X(receipt_too_old) X(shop_unknown)           \
-    X(return_exceeds_receipt) X(nothing_to_correct)                                               \
+    X(return_of_return) X(receipt_already_returned) X(return_exceeds_receipt)                     \
+    X(receipt_in_future) X(receipt_too_old) X(shop_unknown) X(nothing_to_correct)                 \
     /* forms */                                                                                   \
     X(form_unknown) X(form_incomplete) X(form_invalid)                                            \
     /* offers */                                                                                  \

@@ -40,6 +40,17 @@ struct CorrectReceipt {
     std::string reason;
 };
 
+// Goods come back. Of a receipt with lines, by line; of one without, by the money paid; where
+// neither is said, all that is left of it.
+struct ReturnGoods {
+    ReturnId id;
+    Event original;  // the one that recorded the receipt
+    MemberId original_member;
+    std::vector<earn::Line> bought;  // the receipt's lines
+    std::vector<ReturnedLine> lines;
+    std::optional<Money> amount;
+};
+
 struct SubmitForm {
     std::string form;
     form::Answers answers;
@@ -60,6 +71,7 @@ struct AcceptVoucher {
     RedemptionId redemption;
     std::string shop;
     MemberId member;  // whom the till names; unset: nobody
+    ReceiptId receipt;  // what it is used on, where that is known
 };
 
 struct Play {
@@ -89,6 +101,7 @@ struct HoldPoints {
 struct ResolveHold {
     RedemptionId hold;
     bool posts = true;  // else the points go back
+    ReceiptId receipt;  // what they pay for, where that is known
 };
 
 struct Block {
@@ -99,8 +112,8 @@ struct Block {
 // Nothing but what is due anyway: the nightly job.
 struct Settle {};
 
-using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, SubmitForm, Redeem,
-                          CancelRedemption, AcceptVoucher, Play, Adjust, HoldPoints, ResolveHold,
-                          Block, Settle>;
+using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, ReturnGoods, SubmitForm,
+                          Redeem, CancelRedemption, AcceptVoucher, Play, Adjust, HoldPoints,
+                          ResolveHold, Block, Settle>;
 
 }  // namespace vafa::club

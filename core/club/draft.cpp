@@ -46,14 +46,15 @@ void Draft::write(Record record) {
 }
 
 void Draft::issue(std::vector<ledger::Posting>& postings, Unit unit, Points amount,
-                  ClubDay last_day, ClubDay ready_day) const {
+                  const Terms& terms) const {
     auto more = ledger::issue(ledger::applied(member_.book, postings),
                               {.unit = unit,
                                .amount = amount,
-                               .last_day = last_day,
-                               .ready_day = ready_day,
+                               .last_day = terms.last_day,
+                               .ready_day = terms.ready_day,
                                .earned = now(),
-                               .today = today_});
+                               .today = today_,
+                               .receipt = terms.receipt});
     postings.insert(postings.end(), more.begin(), more.end());
 }
 

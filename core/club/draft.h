@@ -28,8 +28,12 @@ public:
     // Writes down what has come to pass by itself up to today.
     void settle();
     // Points, plays or status given by the event that is being made: adds to its postings.
-    void issue(std::vector<ledger::Posting>&, ledger::Unit, Points, ClubDay last_day,
-               ClubDay ready_day = {}) const;
+    struct Terms {
+        ClubDay last_day = never;
+        ClubDay ready_day{};
+        ReceiptId receipt;  // the purchase that it comes of
+    };
+    void issue(std::vector<ledger::Posting>&, ledger::Unit, Points, const Terms&) const;
     // After status was gathered in the window of `day`, or taken back from it.
     void raise_tier(const program::Program&, ClubDay day);
     void review_tier(const program::Program&, ClubDay day);
@@ -61,6 +65,7 @@ Expected<void> decide(Draft&, const Join&);
 Expected<void> decide(Draft&, const Recommend&);
 Expected<void> decide(Draft&, const RecordReceipt&);
 Expected<void> decide(Draft&, const CorrectReceipt&);
+Expected<void> decide(Draft&, const ReturnGoods&);
 Expected<void> decide(Draft&, const SubmitForm&);
 Expected<void> decide(Draft&, const Redeem&);
 Expected<void> decide(Draft&, const CancelRedemption&);

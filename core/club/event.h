@@ -65,6 +65,22 @@ struct ReceiptWithdrawn {
     bool operator==(const ReceiptWithdrawn&) const = default;
 };
 
+struct ReturnedLine {
+    int32_t line{};  // of the receipt, from 0
+    int64_t quantity{};
+    bool operator==(const ReturnedLine&) const = default;
+};
+
+struct GoodsReturned {
+    ReturnId id;
+    ReceiptId receipt;
+    std::string number;
+    Money amount;  // what was paid for them
+    std::vector<ReturnedLine> lines;
+    bool is_whole = false;  // nothing is left of the purchase
+    bool operator==(const GoodsReturned&) const = default;
+};
+
 struct FormAnswered {
     std::string form;
     std::vector<std::string> questions;  // those answered for the first time
@@ -87,6 +103,7 @@ struct Redeemed {
     Points cost;
     ClubDay last_day = never;
     PlayId won_in;  // unset: taken for points
+    ReceiptId receipt;  // the purchase whose play won it
     bool operator==(const Redeemed&) const = default;
 };
 
@@ -94,6 +111,7 @@ struct RedemptionCancelled {
     RedemptionId redemption;
     std::string offer;
     bool by_expiry = false;
+    bool by_return = false;  // the purchase that it came of was returned
     bool operator==(const RedemptionCancelled&) const = default;
 };
 
@@ -101,6 +119,7 @@ struct VoucherAccepted {
     RedemptionId redemption;
     std::string offer;
     std::string shop;
+    ReceiptId receipt;  // what it was used on, where that is known
     bool operator==(const VoucherAccepted&) const = default;
 };
 
@@ -139,6 +158,7 @@ struct HoldResolved {
     RedemptionId hold;
     bool posted = false;
     bool by_expiry = false;
+    ReceiptId receipt;  // what they paid for, where that is known
     bool operator==(const HoldResolved&) const = default;
 };
 
@@ -148,10 +168,10 @@ struct Blocked {
     bool operator==(const Blocked&) const = default;
 };
 
-using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn, FormAnswered,
-                          TierChanged,
-                          Redeemed, RedemptionCancelled, VoucherAccepted, Played, DayTurned,
-                          Adjusted, PointsHeld, HoldResolved, Blocked>;
+using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn, GoodsReturned,
+                          FormAnswered, TierChanged, Redeemed, RedemptionCancelled,
+                          VoucherAccepted, Played, DayTurned, Adjusted, PointsHeld,
+                          HoldResolved, Blocked>;
 
 struct Event {
     int64_t seq{};       // counted per member, from 1

@@ -11,8 +11,9 @@ Expected<void> decide(Draft& draft, const Join& join) {
     // After this point it must succeed.
     std::vector<ledger::Posting> postings;
     draft.issue(postings, ledger::Unit::points, earned.points,
-                program::last_day_of_points(program, draft.today()));
-    draft.issue(postings, ledger::Unit::plays, earned.plays, draft.today() + program.play_days);
+                {.last_day = program::last_day_of_points(program, draft.today())});
+    draft.issue(postings, ledger::Unit::plays, earned.plays,
+                {.last_day = draft.today() + program.play_days});
     draft.write({.body = Joined{join.member, join.referrer, earned.shares},
                  .postings = std::move(postings),
                  .counts = earned.counts});

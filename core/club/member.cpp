@@ -15,6 +15,33 @@ FormDone& form_of(Member& member, const std::string& form) {
     return found == member.forms.end() ? member.forms.emplace_back(form) : *found;
 }
 
+// Points that pay for a purchase can come back with it as long as anybody returns anything.
+constexpr int32_t payments_kept_days = 800;
+
+void add_payment(Member& member, ReceiptId receipt, Instant at,
+                 const std::vector<ledger::Portion>& portions) {
+    if (!receipt.is_set() || portions.empty()) return;
+    const ClubDay day{static_cast<int32_t>(at.ms / hours(24).ms)};
+    std::erase_if(member.payments,
+                  [&](const Payment& each) { return each.day + payments_kept_days < day; });
+    auto found = std::ranges::find(member.payments, receipt, &Payment::receipt);
+    Payment& payment = found == member.payments.end() ? member.payments.emplace_back() : *found;
+    payment.receipt = receipt;
+    payment.day = day;
+    payment.whole += ledger::sum_of(portions);
+    payment.portions.insert(payment.portions.end(), portions.begin(), portions.end());
+}
+
+// What went back into the lots is not there any more to be given back.
+void reduce_payment(Member& member, ReceiptId receipt, const Event& event) {
+    auto payment = std::ranges::find(member.payments, receipt, &Payment::receipt);
+    if (payment == member.payments.end()) return;
+    Points back;
+    for (const ledger::Posting& posting : event.postings)
+        if (posting.debit == ledger::Account::spent) back += posting.amount;
+    ledger::split_off(payment->portions, back);
+}
+
 // Redemptions and holds alike: what is closed has no portions any more and is forgotten one day.
 template <typename Item, typename State>
 void close(std::vector<Item>& items, RedemptionId id, State state, size_t kept) {
@@ -43,6 +70,10 @@ struct Apply {
         ++purchases.count;
     }
     void operator()(const ReceiptWithdrawn&) { --member.purchases.count; }
+    void operator()(const GoodsReturned& body) {
+        if (body.is_whole) --member.purchases.count;
+        reduce_payment(member, body.receipt, event);
+    }
     void operator()(const FormAnswered& body) {
         FormDone& done = form_of(member, body.form);
         done.questions.insert(done.questions.end(), body.questions.begin(), body.questions.end());
@@ -57,6 +88,7 @@ struct Apply {
                                       .last_day = body.last_day,
                                       .cost = body.cost,
                                       .won_in = body.won_in,
+                                      .receipt = body.receipt,
                                       .program = event.program,
                                       .portions = ledger::portions_of(event.postings)});
     }
@@ -66,6 +98,8 @@ struct Apply {
               closed_redemptions_kept);
     }
     void operator()(const VoucherAccepted& body) {
+        if (const Redemption* used = find_redemption(member, body.redemption))
+            add_payment(member, body.receipt, event.effective, used->portions);
         close(member.redemptions, body.redemption, RedemptionState::used, closed_redemptions_kept);
     }
     void operator()(const Played&) {}
@@ -77,6 +111,8 @@ struct Apply {
                                 .portions = ledger::portions_of(event.postings)});
     }
     void operator()(const HoldResolved& body) {
+        if (const Hold* hold = find_hold(member, body.hold); hold && body.posted)
+            add_payment(member, body.receipt, event.effective, hold->portions);
         close(member.holds, body.hold,
               body.posted      ? HoldState::posted
               : body.by_expiry ? HoldState::expired
@@ -108,6 +144,16 @@ std::string subject_of_withdrawn(ReceiptId receipt) {
 }
 bool is_withdrawn(const Member& member, ReceiptId receipt) {
     return member.tally.of(subject_of_withdrawn(receipt)) > 0;
+}
+std::string subject_of_returned(ReceiptId receipt) {
+    return "returned/" + std::to_string(receipt.value);
+}
+std::string subject_of_returned(ReceiptId receipt, int32_t line) {
+    return subject_of_returned(receipt) + "/" + std::to_string(line);
+}
+std::string subject_of_gone(ReceiptId receipt) { return subject_of_returned(receipt) + "/all"; }
+bool is_returned(const Member& member, ReceiptId receipt) {
+    return member.tally.of(subject_of_gone(receipt)) > 0;
 }
 std::string subject_of_plays(std::string_view game) { return "plays/" + std::string(game); }
 std::string subject_of_free_play(std::string_view game) { return "free/" + std::string(game); }

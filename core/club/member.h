@@ -27,6 +27,7 @@ struct Redemption {
     ClubDay last_day = never;
     Points cost;
     PlayId won_in;
+    ReceiptId receipt;
     int64_t program{};
     std::vector<ledger::Portion> portions;
     bool operator==(const Redemption&) const = default;
@@ -42,6 +43,15 @@ struct Hold {
     bool operator==(const Hold&) const = default;
 };
 
+// Points that paid for a part of a purchase: what is returned of it gives them back.
+struct Payment {
+    ReceiptId receipt;
+    ClubDay day{};  // when; it is forgotten some years later
+    Points whole;
+    std::vector<ledger::Portion> portions;  // not given back yet
+    bool operator==(const Payment&) const = default;
+};
+
 struct Member {
     MemberId id;  // unset: nobody has joined yet
     Instant joined;
@@ -55,6 +65,7 @@ struct Member {
     std::vector<FormDone> forms;
     std::vector<Redemption> redemptions;  // every open one, and the latest of the others
     std::vector<Hold> holds;              // likewise
+    std::vector<Payment> payments;
     bool operator==(const Member&) const = default;
 };
 
@@ -65,6 +76,11 @@ const FormDone* find_form(const Member&, std::string_view form);
 const Redemption* find_redemption(const Member&, RedemptionId);
 const Hold* find_hold(const Member&, RedemptionId);
 bool is_withdrawn(const Member&, ReceiptId);
+// How much of a receipt came back, in the units of what was bought; of a line, how many.
+std::string subject_of_returned(ReceiptId);
+std::string subject_of_returned(ReceiptId, int32_t line);
+std::string subject_of_gone(ReceiptId);
+bool is_returned(const Member&, ReceiptId);  // nothing is left of it
 std::string subject_of_withdrawn(ReceiptId);
 std::string subject_of_plays(std::string_view game);
 std::string subject_of_free_play(std::string_view game);

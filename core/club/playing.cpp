@@ -34,7 +34,7 @@ Expected<void> decide(Draft& draft, const SubmitForm& deed) {
     if (answered.questions.empty() && !answered.is_complete) return {};
     std::vector<ledger::Posting> postings;
     draft.issue(postings, Unit::points, answered.points,
-                program::last_day_of_points(program, draft.today()));
+                {.last_day = program::last_day_of_points(program, draft.today())});
     draft.write({.body = answered, .postings = std::move(postings)});
     return {};
 }
@@ -45,6 +45,7 @@ struct Stake {
     std::vector<ledger::Posting> postings;
     std::vector<Count> counts;
     bool is_free = false;
+    ReceiptId receipt;  // the purchase that gave the play
 };
 
 // The free play of the window first, then an earned one.
@@ -52,23 +53,25 @@ Expected<Stake> stake(const Draft& draft, const game::Wheel& wheel) {
     ClubDay last =
         time::window_of(draft.program().calendar, wheel.free_play, draft.today()).last;
     std::string free = subject_of_free_play(wheel.key);
-    if (draft.member().tally.of(free, last) == 0) return Stake{{}, {{free, last, 1}}, true};
+    if (draft.member().tally.of(free, last) == 0) return Stake{{}, {{free, last, 1}}, true, {}};
     auto postings = ledger::take(draft.member().book, {.unit = Unit::plays,
                                                        .amount = Points(1),
                                                        .today = draft.today(),
                                                        .into = Account::spent});
     if (!postings) return refuse(Refusal::no_play_left, {{"from", last + 1}});
-    return Stake{std::move(*postings), {}, false};
+    const ReceiptId receipt = postings->front().receipt;
+    return Stake{std::move(*postings), {}, false, receipt};
 }
 
 // A prize's points come with the play; its voucher is a redemption of its own, free.
-void write_voucher(Draft& draft, const Play& deed, const offer::Offer& offer) {
+void write_voucher(Draft& draft, const Play& deed, const offer::Offer& offer, ReceiptId receipt) {
     draft.write({.body = Redeemed{.redemption = deed.redemption,
                                   .offer = offer.key,
                                   .code = deed.code,
                                   .cost = {},
                                   .last_day = draft.today() + offer.voucher_days,
-                                  .won_in = deed.play}});
+                                  .won_in = deed.play,
+                                  .receipt = receipt}});
 }
 
 }  // namespace
@@ -92,7 +95,8 @@ Expected<void> decide(Draft& draft, const Play& deed) {
     VERIFY(prize);
     const offer::Offer* offer = offer::find(program.offers, prize->offer);
     draft.issue(stake.postings, Unit::points, prize->points,
-                program::last_day_of_points(program, draft.today()));
+                {.last_day = program::last_day_of_points(program, draft.today()),
+                 .receipt = stake.receipt});
     stake.counts.push_back({subject_of_plays(wheel->key), never, 1});
     draft.write({.body = Played{.play = deed.play,
                                 .game = wheel->key,
@@ -106,7 +110,7 @@ Expected<void> decide(Draft& draft, const Play& deed) {
                                 .redemption = offer ? deed.redemption : RedemptionId{}},
                  .postings = std::move(stake.postings),
                  .counts = std::move(stake.counts)});
-    if (offer) write_voucher(draft, deed, *offer);
+    if (offer) write_voucher(draft, deed, *offer, stake.receipt);
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/club/draft.h"
+#include "core/club/taking_back.h"
 
 namespace vafa::club {
 
@@ -60,21 +61,6 @@ struct Purchase {
     Points points_gone, plays_gone;
 };
 
-void append(std::vector<ledger::Posting>& postings, const std::vector<ledger::Posting>& more) {
-    postings.insert(postings.end(), more.begin(), more.end());
-}
-
-// What a purchase gave too much: from any lots, and the rest as the program says.
-ledger::Withdraw taking(const Draft& draft, const program::Program& program, Points amount) {
-    return {.unit = Unit::points,
-            .amount = amount,
-            .today = draft.today(),
-            .overdraw = program.returns.overdraw,
-            .forgiven_on = time::add_months(program.calendar, draft.today(),
-                                            program.returns.forgiven_after_months),
-            .at = draft.now()};
-}
-
 earn::Earned earned_by(const Draft& draft, const program::Published& program,
                        const Purchase& purchase) {
     return earn::earned(program.rules,
@@ -89,19 +75,27 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program,
                         draft.member().tally);
 }
 
-void record(Draft& draft, const Purchase& purchase) {
-    const program::Published& program = draft.programs().on(purchase.day);
-    earn::Earned earned = earned_by(draft, program, purchase);
+std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Program& program,
+                                         const Purchase& purchase, const earn::Earned& earned) {
     std::vector<ledger::Posting> postings;
     draft.issue(postings, Unit::points, rest(earned.points, purchase.points_gone),
-                purchase.last_day, purchase.day + program.returns.pending_days);
-    draft.issue(postings, Unit::status, earned.status, status_day(program, purchase.day));
+                {.last_day = purchase.last_day,
+                 .ready_day = purchase.day + program.returns.pending_days,
+                 .receipt = purchase.receipt});
+    draft.issue(postings, Unit::status, earned.status,
+                {.last_day = status_day(program, purchase.day)});
     draft.issue(postings, Unit::plays, rest(earned.plays, purchase.plays_gone),
-                draft.today() + program.play_days);
+                {.last_day = draft.today() + program.play_days, .receipt = purchase.receipt});
     if (purchase.last_day >= draft.today())  // points that lapsed meanwhile are not owed
         append(postings, ledger::withdraw(ledger::applied(draft.member().book, postings),
                                           taking(draft, program, rest(purchase.points_gone,
                                                                       earned.points))));
+    return postings;
+}
+
+void record(Draft& draft, const Purchase& purchase) {
+    const program::Published& program = draft.programs().on(purchase.day);
+    earn::Earned earned = earned_by(draft, program, purchase);
     draft.write({.body = ReceiptRecorded{.receipt = purchase.receipt,
                                          .replaces = purchase.replaces,
                                          .shop = purchase.shop,
@@ -118,7 +112,7 @@ void record(Draft& draft, const Purchase& purchase) {
                                          .tier_times = purchase.tier_times,
                                          .purchases_before = purchase.purchases_before},
                  .effective = std::min(purchase.at, draft.now()),
-                 .postings = std::move(postings),
+                 .postings = postings_of(draft, program, purchase, earned),
                  .counts = earned.counts,
                  .program = &program});
     draft.raise_tier(program, purchase.day);
@@ -157,46 +151,11 @@ Expected<void> decide(Draft& draft, const RecordReceipt& deed) {
 
 namespace {
 
-bool is_income(const ledger::Posting& posting) {
-    return posting.debit == ledger::Account::issued && posting.credit != ledger::Account::owed;
-}
-
-std::vector<LotId> lots_given(const Event& event, Unit unit) {
-    std::vector<LotId> lots;
-    for (const ledger::Posting& posting : event.postings)
-        if (posting.unit == unit && is_income(posting)) lots.push_back(posting.lot);
-    return lots;
-}
-
-Points sum_of(const std::vector<ledger::Posting>& postings) {
-    Points sum;
-    for (const ledger::Posting& posting : postings) sum += posting.amount;
-    return sum;
-}
-
-struct Original {
-    const Event& event;
-    const ReceiptRecorded& receipt;
-    const program::Program& program;
-};
-
 // Where nothing is recorded anew, all its points are taken back; else what is still there of them,
 // so that nobody's other points move because of a typing error.
 std::vector<ledger::Posting> points_back(const Draft& draft, const Original& original, bool whole) {
-    if (original.receipt.last_day < draft.today()) return {};
-    ledger::Withdraw points = taking(draft, original.program, original.receipt.points);
-    points.own_lots = lots_given(original.event, Unit::points);
-    points.reach = whole ? ledger::Reach::all_lots : ledger::Reach::own_lots;
-    return ledger::withdraw(draft.member().book, points);
-}
-
-std::vector<ledger::Posting> back(const Draft& draft, const Original& original, Unit unit,
-                                  Points amount) {
-    return ledger::withdraw(draft.member().book, {.unit = unit,
-                                                  .amount = amount,
-                                                  .own_lots = lots_given(original.event, unit),
-                                                  .reach = ledger::Reach::own_lots,
-                                                  .today = draft.today()});
+    return take_back_points(draft, draft.member().book, original, original.receipt.points,
+                            whole ? ledger::Reach::all_lots : ledger::Reach::own_lots);
 }
 
 // Room in a rule's limit goes to the receipt that replaces this one, and to nothing else.
@@ -214,7 +173,8 @@ void correct(Draft& draft, const Original& original, const CorrectReceipt& deed)
     const ReceiptRecorded& receipt = original.receipt;
     bool whole = deed.amount.is_zero();
     auto points = points_back(draft, original, whole);
-    auto plays = back(draft, original, Unit::plays, receipt.plays);
+    auto plays = take_back_own(draft, draft.member().book, original.event, Unit::plays,
+                               receipt.plays);
     Purchase anew{.receipt = deed.receipt,
                   .replaces = receipt.receipt,
                   .shop = receipt.shop,
@@ -230,7 +190,8 @@ void correct(Draft& draft, const Original& original, const CorrectReceipt& deed)
                   .points_gone = rest(receipt.points, sum_of(points)),
                   .plays_gone = rest(receipt.plays, sum_of(plays))};
     append(points, plays);
-    append(points, back(draft, original, Unit::status, receipt.status));
+    append(points, take_back_own(draft, draft.member().book, original.event, Unit::status,
+                                 receipt.status));
     draft.write({.body = ReceiptWithdrawn{receipt.receipt, receipt.number, receipt.amount,
                                           deed.reason},
                  .postings = std::move(points),
@@ -247,7 +208,9 @@ Expected<void> decide(Draft& draft, const CorrectReceipt& deed) {
     if (!receipt) return refuse(Refusal::receipt_unknown);
     if (deed.original_member != draft.member().id)
         return refuse(Refusal::receipt_of_another_member);
-    if (is_withdrawn(draft.member(), receipt->receipt))
+    const Member& member = draft.member();
+    if (is_withdrawn(member, receipt->receipt) ||
+        member.tally.of(subject_of_returned(receipt->receipt)) > 0)
         return refuse(Refusal::receipt_already_returned);
     TRY_VOID(in_time(draft, receipt->day));
     if (deed.amount == receipt->amount && deed.lines.empty())

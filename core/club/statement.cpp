@@ -53,6 +53,10 @@ struct Say {
         return {"reason.receipt_withdrawn",
                 {{"number", Code{body.number}}, {"amount", body.amount}}};
     }
+    Sentence operator()(const GoodsReturned& body) const {
+        return {body.is_whole ? "reason.all_returned" : "reason.goods_returned",
+                {{"number", Code{body.number}}, {"amount", body.amount}}};
+    }
     Sentence operator()(const FormAnswered& body) const {
         const form::Form* form = form::find(program.forms, body.form);
         return {"reason.form_answered", {{"form", form ? words(form->title) : body.form}}};
@@ -70,7 +74,9 @@ struct Say {
                 {{"offer", offer(body.offer)}}};
     }
     Sentence operator()(const RedemptionCancelled& body) const {
-        return {body.by_expiry ? "reason.voucher_expired" : "reason.redemption_cancelled",
+        return {body.by_expiry   ? "reason.voucher_expired"
+                : body.by_return ? "reason.voucher_withdrawn"
+                                 : "reason.redemption_cancelled",
                 {{"offer", offer(body.offer)}}};
     }
     Sentence operator()(const VoucherAccepted& body) const {
@@ -153,11 +159,19 @@ struct Details {
             add("detail.tier_times",
                 {{"tier", say.tier(body.tier)}, {"more", more_than_once(body.tier_times)}});
     }
-    void repayments() {
-        Points repaid;
+    // How many points went this way, if any did.
+    void flow(std::string_view key, Account debit, Account credit) {
+        Points sum;
         for (const Posting& posting : say.event.postings)
-            if (posting.credit == Account::owed) repaid += posting.amount;
-        if (!repaid.is_zero()) add("detail.repaid", {{"points", repaid}});
+            if (posting.unit == Unit::points && posting.debit == debit && posting.credit == credit)
+                sum += posting.amount;
+        if (!sum.is_zero()) add(key, {{"points", sum}});
+    }
+    void returned() {
+        flow("detail.taken_back", Account::spendable, Account::issued);
+        flow("detail.pending_cancelled", Account::pending, Account::issued);
+        flow("detail.came_back", Account::spent, Account::spendable);
+        flow("detail.owed", Account::owed, Account::issued);
     }
 };
 
@@ -173,7 +187,9 @@ std::vector<std::string> details_of(const Scene& scene, const Event& event) {
     Details details{say, {}};
     if (const auto* joined = std::get_if<Joined>(&event.body)) details.shares(joined->shares);
     if (const auto* receipt = std::get_if<ReceiptRecorded>(&event.body)) details.receipt(*receipt);
-    details.repayments();
+    if (std::holds_alternative<GoodsReturned>(event.body)) details.returned();
+    details.flow("detail.repaid", Account::issued, Account::owed);
+    details.flow("detail.forgiven", Account::lapsed, Account::owed);
     return details.lines;
 }
 

@@ -75,7 +75,8 @@ Expected<void> decide(Draft& draft, const Redeem& deed) {
                                   .code = deed.code,
                                   .cost = offer->cost,
                                   .last_day = draft.today() + offer->voucher_days,
-                                  .won_in = {}},
+                                  .won_in = {},
+                                  .receipt = {}},
                  .postings = std::move(postings),
                  .counts = {{offer::subject_of(*offer), never, 1},
                             {offer::subject_of_day(*offer), draft.today(), 1}}});
@@ -110,7 +111,8 @@ Expected<void> decide(Draft& draft, const AcceptVoucher& deed) {
         return refuse(Refusal::voucher_of_another_member);
     TRY_VOID(is_open(*redemption));
     // After this point it must succeed.
-    draft.write({.body = VoucherAccepted{redemption->id, redemption->offer, deed.shop}});
+    draft.write({.body = VoucherAccepted{redemption->id, redemption->offer, deed.shop,
+                                         deed.receipt}});
     return {};
 }
 
@@ -125,7 +127,7 @@ Expected<void> decide(Draft& draft, const Adjust& deed) {
     std::vector<ledger::Posting> postings;
     if (deed.gives)
         draft.issue(postings, Unit::points, deed.points,
-                    program::last_day_of_points(draft.program(), draft.today()));
+                    {.last_day = program::last_day_of_points(draft.program(), draft.today())});
     else
         postings = ledger::withdraw(draft.member().book, {.unit = Unit::points,
                                                           .amount = deed.points,
@@ -158,7 +160,9 @@ Expected<void> decide(Draft& draft, const ResolveHold& deed) {
     auto postings = deed.posts
                         ? ledger::spend_held(hold->portions, Unit::points)
                         : ledger::give_back(hold->portions, Unit::points, Account::held);
-    draft.write({.body = HoldResolved{.hold = deed.hold, .posted = deed.posts},
+    draft.write({.body = HoldResolved{.hold = deed.hold,
+                                      .posted = deed.posts,
+                                      .receipt = deed.posts ? deed.receipt : ReceiptId{}},
                  .postings = std::move(postings)});
     return {};
 }

@@ -339,6 +339,7 @@ ReceiptView receipt_view(const Scene& scene, const Event& event) {
             .amount = recorded.amount,
             .points = recorded.points,
             .is_withdrawn = is_withdrawn(scene.member, recorded.receipt),
+            .is_returned = is_returned(scene.member, recorded.receipt),
             .replaces = recorded.replaces};
 }
 

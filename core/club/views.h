@@ -244,6 +244,7 @@ struct ReceiptView {
     Money amount;
     Points points;
     bool is_withdrawn = false;
+    bool is_returned = false;  // nothing is left of it
     ReceiptId replaces;
 };
 
@@ -266,6 +267,15 @@ struct RecordedView {  // what a receipt earned
     TierView tier;
     bool tier_rose = false;
     Points spendable;
+};
+
+struct ReturnedView {  // what a return took back
+    ReturnId id;
+    ReceiptView receipt;
+    Money amount;  // what was paid for what came back
+    std::vector<std::string> details;
+    TierView tier;
+    Points spendable, owed;
 };
 
 struct VoucherView {  // what the till is told about a code

@@ -35,7 +35,8 @@ Posting move(const Lot& lot, Account debit, Account credit, Points amount) {
             .lot = lot.id,
             .last_day = lot.last_day,
             .ready_day = lot.ready_day,
-            .earned = lot.earned};
+            .earned = lot.earned,
+            .receipt = lot.receipt};
 }
 
 const Lot* lot_for_window(const Book& book, const Issue& issue) {
@@ -103,7 +104,8 @@ std::vector<Posting> issue(const Book& book, const Issue& issue) {
                    .lot = window ? window->id : book.next_lot,
                    .last_day = issue.last_day,
                    .ready_day = is_pending ? issue.ready_day : ClubDay{},
-                   .earned = window ? window->earned : issue.earned};
+                   .earned = window ? window->earned : issue.earned,
+                   .receipt = window ? window->receipt : issue.receipt};
     std::vector<Posting> postings{income};
     if (issue.unit == Unit::points && !is_pending) repay(book, income, postings);
     return postings;
@@ -134,8 +136,29 @@ Expected<std::vector<Posting>> take(const Book& book, const Take& take) {
 std::vector<Portion> portions_of(const std::vector<Posting>& postings) {
     std::vector<Portion> portions;
     for (const Posting& posting : postings)
-        portions.push_back({posting.lot, posting.amount, posting.last_day, posting.earned});
+        portions.push_back({posting.lot, posting.amount, posting.last_day, posting.earned,
+                            posting.receipt});
     return portions;
+}
+
+Points sum_of(const std::vector<Portion>& portions) {
+    Points sum;
+    for (const Portion& portion : portions) sum += portion.amount;
+    return sum;
+}
+
+std::vector<Portion> split_off(std::vector<Portion>& portions, Points amount) {
+    std::vector<Portion> off;
+    for (Portion& portion : portions) {
+        const Points part = less_of(amount, portion.amount);
+        if (part.is_zero()) continue;
+        off.push_back(portion);
+        off.back().amount = part;
+        portion.amount -= part;
+        amount -= part;
+    }
+    std::erase_if(portions, [](const Portion& each) { return each.amount.is_zero(); });
+    return off;
 }
 
 namespace {
@@ -150,7 +173,8 @@ std::vector<Posting> move_all(const std::vector<Portion>& portions, Unit unit, A
                             .amount = portion.amount,
                             .lot = portion.lot,
                             .last_day = portion.last_day,
-                            .earned = portion.earned});
+                            .earned = portion.earned,
+                            .receipt = portion.receipt});
     return postings;
 }
 
@@ -268,7 +292,8 @@ Lot& lot_of(Book& book, const Posting& posting) {
             .unit = posting.unit,
             .last_day = posting.last_day,
             .ready_day = posting.ready_day,
-            .earned = posting.earned};
+            .earned = posting.earned,
+            .receipt = posting.receipt};
     if (lot.id >= book.next_lot) book.next_lot = LotId{lot.id.value + 1};
     return *book.lots.insert(std::ranges::upper_bound(book.lots, lot, comes_before), lot);
 }

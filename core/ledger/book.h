@@ -18,6 +18,7 @@ struct Lot {
     ClubDay last_day = never;
     ClubDay ready_day{};
     Instant earned{};
+    ReceiptId receipt;  // the purchase it came of, if any
     Points spendable;
     Points pending;
     Points held;
@@ -40,6 +41,7 @@ struct Portion {
     Points amount;
     ClubDay last_day = never;
     Instant earned{};
+    ReceiptId receipt;
     bool operator==(const Portion&) const = default;
 };
 
@@ -59,6 +61,7 @@ struct Issue {
     ClubDay ready_day{};  // later than `today`: pending until then
     Instant earned{};
     ClubDay today{};
+    ReceiptId receipt;
 };
 // New points in a lot of their own (status: in the lot of its window). A member who owes points
 // repays with half of them, rounded down, at most what is owed. Nobody gets past Points::largest.
@@ -74,6 +77,9 @@ struct Take {
 Expected<std::vector<Posting>> take(const Book&, const Take&);
 
 std::vector<Portion> portions_of(const std::vector<Posting>&);
+Points sum_of(const std::vector<Portion>&);
+// The first `amount` of these portions is split off them.
+std::vector<Portion> split_off(std::vector<Portion>&, Points amount);
 // Portions that were held or spent go back into their lots, each with the day it had.
 std::vector<Posting> give_back(const std::vector<Portion>&, Unit, Account from);
 std::vector<Posting> spend_held(const std::vector<Portion>&, Unit);

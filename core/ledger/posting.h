@@ -32,6 +32,7 @@ struct Posting {
     ClubDay last_day = never;  // of the lot: the last day it can be used
     ClubDay ready_day{};       // of a pending lot: the day it becomes spendable
     Instant earned{};          // of the lot: when it was earned
+    ReceiptId receipt;         // of the lot: the purchase it came of, if any
     bool operator==(const Posting&) const = default;
 };
 

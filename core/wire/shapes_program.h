@@ -92,10 +92,10 @@ VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(language
            O(tier_policy), O(tiers), O(forms), O(offers), O(wheels), O(ladder));
 
 VAFA_SHAPE(ledger::Posting, F(unit), F(debit), F(credit), F(amount), F(lot), O(last_day),
-           O(ready_day), O(earned));
-VAFA_SHAPE(ledger::Portion, F(lot), F(amount), O(last_day), O(earned));
-VAFA_SHAPE(ledger::Lot, F(id), F(unit), O(last_day), O(ready_day), O(earned), O(spendable),
-           O(pending), O(held), O(owed));
+           O(ready_day), O(earned), O(receipt));
+VAFA_SHAPE(ledger::Portion, F(lot), F(amount), O(last_day), O(earned), O(receipt));
+VAFA_SHAPE(ledger::Lot, F(id), F(unit), O(last_day), O(ready_day), O(earned), O(receipt),
+           O(spendable), O(pending), O(held), O(owed));
 VAFA_SHAPE(ledger::Book, F(lots), F(next_lot));
 VAFA_SHAPE(Count, F(subject), O(last_day), F(by));
 VAFA_SHAPE(Tally, F(counts));
@@ -112,31 +112,37 @@ VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replac
                  O(shares), O(missed), O(tier), O(tier_times), O(purchases_before));
 VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
                  F(reason));
+VAFA_SHAPE(club::ReturnedLine, F(line), F(quantity));
+VAFA_NAMED_SHAPE(club::GoodsReturned, "goods_returned", F(id), F(receipt), F(number), F(amount),
+                 O(lines), ON("whole", is_whole));
 VAFA_NAMED_SHAPE(club::FormAnswered, "form_answered", F(form), F(questions), F(points),
                  ON("complete", is_complete));
 VAFA_NAMED_SHAPE(club::TierChanged, "tier_changed", O(from), F(to), ON("up", is_up));
 VAFA_NAMED_SHAPE(club::Redeemed, "redeemed", F(redemption), F(offer), F(code), F(cost), O(last_day),
-                 O(won_in));
+                 O(won_in), O(receipt));
 VAFA_NAMED_SHAPE(club::RedemptionCancelled, "redemption_cancelled", F(redemption), F(offer),
-                 O(by_expiry));
-VAFA_NAMED_SHAPE(club::VoucherAccepted, "voucher_accepted", F(redemption), F(offer), F(shop));
+                 O(by_expiry), O(by_return));
+VAFA_NAMED_SHAPE(club::VoucherAccepted, "voucher_accepted", F(redemption), F(offer), F(shop),
+                 O(receipt));
 VAFA_NAMED_SHAPE(club::Played, "played", F(play), F(game), F(seed_name), F(commitment),
                  F(client_seed), F(number), F(table), F(prize), O(was_free), O(redemption));
 VAFA_NAMED_SHAPE(club::DayTurned, "day_turned", F(day));
 VAFA_NAMED_SHAPE(club::Adjusted, "adjusted", F(reason));
 VAFA_NAMED_SHAPE(club::PointsHeld, "points_held", F(hold), F(until));
-VAFA_NAMED_SHAPE(club::HoldResolved, "hold_resolved", F(hold), F(posted), O(by_expiry));
+VAFA_NAMED_SHAPE(club::HoldResolved, "hold_resolved", F(hold), F(posted), O(by_expiry),
+                 O(receipt));
 VAFA_NAMED_SHAPE(club::Blocked, "blocked", F(blocks), F(reason));
 VAFA_SHAPE(club::Event, F(seq), F(recorded), F(effective), F(program), F(actor), F(body),
            O(postings), O(counts));
 
 VAFA_SHAPE(club::FormDone, F(form), F(questions), ON("complete", is_complete));
 VAFA_SHAPE(club::Redemption, F(id), F(offer), F(code), F(state), F(at), O(last_day), O(cost),
-           O(won_in), F(program), O(portions));
+           O(won_in), O(receipt), F(program), O(portions));
 VAFA_SHAPE(club::Hold, F(id), O(state), F(until), O(portions));
+VAFA_SHAPE(club::Payment, F(receipt), F(day), F(whole), O(portions));
 VAFA_SHAPE(ladder::Purchases, O(count), O(first), O(last));
 VAFA_SHAPE(club::Member, F(id), F(joined), ON("blocked", is_blocked), F(last_seq), F(book),
            O(tally), F(standing), O(purchases), O(recommendations), O(forms), O(redemptions),
-           O(holds));
+           O(holds), O(payments));
 
 }  // namespace vafa::wire

@@ -52,12 +52,14 @@ VAFA_SHAPE(club::StatementView, F(items), F(next_cursor));
 VAFA_SHAPE(club::StaffView, F(id), F(name), F(role), F(shops), F(lock_after_s));
 VAFA_SHAPE(club::FoundView, F(id), F(name), F(mobile), F(tier), F(spendable));
 VAFA_SHAPE(club::ReceiptView, F(id), F(shop), F(number), F(at), F(amount), F(points),
-           FN("withdrawn", is_withdrawn), O(replaces));
+           FN("withdrawn", is_withdrawn), ON("returned", is_returned), O(replaces));
 VAFA_SHAPE(club::CustomerView, F(me), F(stage), FN("blocked", is_blocked), F(purchases),
            F(first_purchase), F(last_purchase), F(rhythm_days), F(receipts), F(redemptions),
            F(profile));
 VAFA_SHAPE(club::RecordedView, F(receipt), F(earned), F(details), F(tier), F(tier_rose),
            F(spendable));
+VAFA_SHAPE(club::ReturnedView, F(id), F(receipt), F(amount), F(details), F(tier), F(spendable),
+           F(owed));
 VAFA_SHAPE(club::VoucherView, F(redemption), F(member), F(member_name), F(can_accept), F(refusal),
            F(why_not));
 VAFA_SHAPE(club::PreviewView, F(me), F(offers), F(redemptions), F(forms), F(games), F(statement));
@@ -79,8 +81,9 @@ VAFA_SHAPE(PlayBody, F(game), F(client_seed));
 VAFA_SHAPE(SearchBody, F(text));
 VAFA_SHAPE(ReceiptBody, F(member), F(shop), O(till), F(number), O(fiscal_period), O(at), F(amount),
            O(lines));
+VAFA_SHAPE(ReturnBody, F(receipt), O(lines), O(amount));
 VAFA_SHAPE(CorrectionBody, F(amount), F(reason));
-VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member));
+VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member), O(receipt));
 VAFA_SHAPE(SettingsBody, F(language));
 
 template <typename T>

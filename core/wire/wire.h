@@ -88,6 +88,11 @@ struct ReceiptBody {
     Money amount;
     std::vector<earn::Line> lines;
 };
+struct ReturnBody {  // neither lines nor amount: all that is left of it
+    ReceiptId receipt;
+    std::vector<club::ReturnedLine> lines;
+    std::optional<Money> amount;
+};
 struct CorrectionBody {
     Money amount;
     std::string reason;
@@ -95,6 +100,7 @@ struct CorrectionBody {
 struct VoucherBody {
     std::string code, shop;
     MemberId member;
+    ReceiptId receipt;  // what it is used on
 };
 struct SettingsBody {
     std::string language;

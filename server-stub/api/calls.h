@@ -48,6 +48,9 @@ Answer search_members(Call&);
 Answer get_customer(Call&);
 Answer get_preview(Call&);
 
+// return_calls.cpp
+Answer post_return(Call&);
+
 // till_calls.cpp
 Answer post_receipt(Call&);
 Answer correct_receipt(Call&);

@@ -46,6 +46,7 @@ constexpr std::array table{
     Route{"GET", "/staff/members/{member}/preview", Who::desk, Way::look, get_preview},
     Route{"POST", "/staff/receipts", Who::desk, Way::write, post_receipt},
     Route{"POST", "/staff/receipts/{receipt}/correct", Who::desk, Way::write, correct_receipt},
+    Route{"POST", "/staff/returns", Who::desk, Way::write, post_return},
     Route{"POST", "/staff/vouchers/check", Who::desk_or_partner, Way::write, check_voucher},
     Route{"POST", "/staff/vouchers/accept", Who::desk_or_partner, Way::write, accept_voucher},
 };

@@ -6,7 +6,9 @@
 #include "core/text/fold.h"
 #include "core/time/period.h"
 #include "core/time/stamp.h"
+#include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
+#include "server-stub/storage/visits.h"
 
 namespace vafa::api {
 
@@ -125,6 +127,33 @@ club::StaffView staff_view_of(const Call& call) {
         if (staff.shop.empty() || staff.shop == shop.key)
             view.shops.push_back({shop.key, std::string(shop.name.in(call.language))});
     return view;
+}
+
+Expected<void> may_use_shop(const Call& call, std::string_view shop) {
+    if (!call.staff->shop.empty() && call.staff->shop != shop) return refuse(Refusal::not_allowed);
+    return {};
+}
+
+void note(const Call& call, std::string_view deed, MemberId member, const std::string& detail) {
+    storage::add_audit(call.tx, {.at = call.now(),
+                                 .staff = call.staff->id,
+                                 .deed = deed,
+                                 .member = member,
+                                 .detail = detail});
+}
+
+std::string detail_of(std::string_view name, int64_t id) {
+    return "{\"" + std::string(name) + "\":\"" + std::to_string(id) + "\"}";
+}
+
+Expected<std::pair<MemberId, club::Event>> recorded_receipt(const Call& call, ReceiptId id) {
+    const auto claim =
+        storage::claim(call.tx, storage::Claimed::receipt_id, std::to_string(id.value));
+    if (!claim) return refuse(Refusal::receipt_unknown);
+    for (const char* about : {"receipt", "return"})
+        if (const auto row = storage::event_about(call.tx, claim->member, about, id.value))
+            return std::pair{claim->member, books::event_of(row->body)};
+    return refuse(Refusal::receipt_unknown);
 }
 
 std::string shown_mobile(const Call& call, const std::string& mobile) {

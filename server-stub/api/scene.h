@@ -24,6 +24,15 @@ Expected<club::StatementView> statement_of(const Call&, const club::Member& sett
 std::vector<club::GameView> games_of(const Call&, const club::Member& settled);
 club::StaffView staff_view_of(const Call&);
 
+// Refusal: not_allowed for staff of another shop.
+Expected<void> may_use_shop(const Call&, std::string_view shop);
+// What staff did goes into the audit log; `detail` is JSON.
+void note(const Call&, std::string_view deed, MemberId, const std::string& detail);
+std::string detail_of(std::string_view name, int64_t id);  // {"name":"id"}
+// Whose it is, and the event that recorded it; a return's id gives the return. Refusal:
+// receipt_unknown.
+Expected<std::pair<MemberId, club::Event>> recorded_receipt(const Call&, ReceiptId);
+
 // "+98912•••4567" for those at a till, who need no more to know whom they have before them.
 std::string shown_mobile(const Call&, const std::string& mobile);
 

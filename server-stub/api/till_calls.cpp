@@ -13,24 +13,6 @@ namespace {
 
 constexpr auth::Most wrong_vouchers{10, minutes(15)};
 
-// Refusal: not_allowed for staff of another shop.
-Expected<void> may_use_shop(const Call& call, std::string_view shop) {
-    if (!call.staff->shop.empty() && call.staff->shop != shop) return refuse(Refusal::not_allowed);
-    return {};
-}
-
-void note(const Call& call, std::string_view deed, MemberId member, const std::string& detail) {
-    storage::add_audit(call.tx, {.at = call.now(),
-                                 .staff = call.staff->id,
-                                 .deed = deed,
-                                 .member = member,
-                                 .detail = detail});
-}
-
-std::string detail_of(std::string_view name, int64_t id) {
-    return "{\"" + std::string(name) + "\":\"" + std::to_string(id) + "\"}";
-}
-
 club::RecordedView recorded_view(const Call& call, const books::Written& written,
                                  const std::string& tier_before, ReceiptId id) {
     const club::Scene scene = scene_of(call, written.member);
@@ -142,29 +124,25 @@ Answer post_receipt(Call& call) {
 Answer correct_receipt(Call& call) {
     const auto body = TRY(call.body<wire::CorrectionBody>());
     const auto id = id_of(call.names[0]);
-    const auto claim = id ? storage::claim(call.tx, storage::Claimed::receipt_id, call.names[0])
-                          : std::nullopt;
-    const auto row = claim ? storage::event_about(call.tx, claim->member, "receipt", *id)
-                           : std::nullopt;
-    if (!row) return refuse(Refusal::receipt_unknown);
-    const club::Event original = books::event_of(row->body);
-    TRY_VOID(may_use_shop(call, std::get<club::ReceiptRecorded>(original.body).shop));
-    const club::Member before = TRY(settled_member(call, claim->member));
+    const auto [member, original] = TRY(recorded_receipt(call, {id.value_or(0)}));
+    if (const auto* receipt = std::get_if<club::ReceiptRecorded>(&original.body))
+        TRY_VOID(may_use_shop(call, receipt->shop));
+    const club::Member before = TRY(settled_member(call, member));
     const auto corrected = call.tx.new_id<ReceiptId>();
-    const auto written = TRY(books::perform(call.tx, call.club.programs, claim->member,
+    const auto written = TRY(books::perform(call.tx, call.club.programs, member,
                                             club::CorrectReceipt{.original = original,
-                                                                 .original_member = claim->member,
+                                                                 .original_member = member,
                                                                  .receipt = corrected,
                                                                  .amount = body.amount,
                                                                  .reason = body.reason},
                                             call.circumstance()));
-    const auto typed = storage::receipt(call.tx, claim->member, {*id});
+    const auto typed = storage::receipt(call.tx, member, {*id});
     if (!typed) throw storage::Fault("a receipt's row is not there");
     const bool was_none = body.amount.is_zero();  // the number is free again
     if (was_none) storage::drop_claim(call.tx, storage::Claimed::receipt, typed->claim);
-    else storage::put_receipt(call.tx, claim->member,
+    else storage::put_receipt(call.tx, member,
                               {.id = corrected, .claim = typed->claim, .body = typed->body});
-    note(call, "corrected_receipt", claim->member, detail_of("receipt", *id));
+    note(call, "corrected_receipt", member, detail_of("receipt", *id));
     const ReceiptId shown = was_none ? ReceiptId{*id} : corrected;
     return call.say(200, recorded_view(call, written, before.standing.tier, shown));
 }
@@ -182,10 +160,14 @@ Answer accept_voucher(Call& call) {
     const auto body = TRY(call.body<wire::VoucherBody>());
     const auto found = presented(call, body);
     if (!found) return counted(call, found.error());
+    if (body.receipt.is_set() &&
+        TRY(recorded_receipt(call, body.receipt)).first != found->member.id)
+        return refuse(Refusal::receipt_of_another_member);
     const auto written = TRY(books::perform(call.tx, call.club.programs, found->member.id,
                                             club::AcceptVoucher{.redemption = found->redemption,
                                                                 .shop = body.shop,
-                                                                .member = body.member},
+                                                                .member = body.member,
+                                                                .receipt = body.receipt},
                                             call.circumstance()));
     note(call, "accepted_voucher", found->member.id,
          detail_of("redemption", found->redemption.value));

@@ -23,6 +23,7 @@ struct NameSubject {
     About operator()(const club::ReceiptWithdrawn& body) const {
         return {"receipt", body.receipt.value};
     }
+    About operator()(const club::GoodsReturned& body) const { return {"return", body.id.value}; }
     About operator()(const club::Redeemed& body) const {
         return {"redemption", body.redemption.value};
     }
@@ -54,6 +55,10 @@ struct Follow {
         storage::insist_on_claim(tx, storage::Claimed::receipt_id,
                                  std::to_string(body.receipt.value),
                                  {.member = id, .subject = body.receipt.value});
+    }
+    void operator()(const club::GoodsReturned& body) const {
+        insist(storage::add_claim(tx, storage::Claimed::receipt_id, std::to_string(body.id.value),
+                                  {.member = id, .subject = body.id.value}));
     }
     void operator()(const club::Redeemed& body) const {
         storage::insist_on_claim(tx, storage::Claimed::voucher, body.code,

@@ -121,6 +121,8 @@ Expected<std::vector<Event>> Corner::attempt(const std::string& who, const Deed&
         person.events.push_back(event);
     }
     note(*events);
+    if (const auto* receipt = std::get_if<RecordReceipt>(&deed))
+        bought_[receipt->receipt.value] = receipt->lines;
     CHECK(person.member == replayed(person.events));
     CHECK(next_due(person.member) > today());
     CHECK(settled(programs, person.member, now) == person.member);
@@ -175,6 +177,15 @@ CorrectReceipt Corner::correction(const std::string& who, std::string_view numbe
             .receipt = {next_id()},
             .amount = Money(amount),
             .reason = "mistyped"};
+}
+
+ReturnGoods Corner::goods_back(const std::string& who, std::string_view number) {
+    const Event* event = recorded(who, number);
+    ReturnGoods deed{.id = {next_id()}, .original_member = people[who].member.id};
+    if (!event) return deed;
+    deed.original = *event;
+    deed.bought = bought_[std::get<ReceiptRecorded>(event->body).receipt.value];
+    return deed;
 }
 
 Redeem Corner::redeem(const std::string& offer) {

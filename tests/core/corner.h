@@ -53,6 +53,8 @@ public:
     const club::Event* recorded(const std::string& who, std::string_view number) const;
     club::CorrectReceipt correction(const std::string& who, std::string_view number,
                                     int64_t amount);
+    // All that is left of it comes back, unless lines or an amount are named.
+    club::ReturnGoods goods_back(const std::string& who, std::string_view number);
     club::Redeem redeem(const std::string& offer);
     club::Play play();
 
@@ -65,6 +67,7 @@ public:
 
 private:
     void note(const std::vector<club::Event>&);
+    std::map<int64_t, std::vector<earn::Line>> bought_;  // by receipt
     int64_t last_id_ = 100;
 };
 

@@ -113,6 +113,62 @@ TEST_CASE("33. A second correction, another member's receipt, an unknown one: th
     Attempts{corner, "sara"}.expect(deed, receipt_already_returned);
 }
 
+TEST_CASE("33. A return: not_allowed to return_exceeds_receipt, each with its own reason") {
+    Corner corner;
+    corner.join("sara");
+    corner.join("reza");
+    RecordReceipt receipt = corner.receipt("7001", 600'000);
+    receipt.lines = {{.category = "tea", .quantity = 2, .amount = Money(400'000)},
+                     {.category = "bread", .amount = Money(100'000)}};
+    corner.perform("sara", receipt);
+    const ReturnGoods good = corner.goods_back("sara", "7001");
+    Attempts attempts{corner, "nobody", Role::member};
+
+    ReturnGoods deed = good;
+    deed.original = {.body = GoodsReturned{}};
+    deed.lines = {{0, 3}};
+    attempts.expect(deed, not_allowed);
+    attempts.role = Role::cashier;
+    attempts.expect(deed, member_unknown);
+    attempts.who = "reza";
+    attempts.expect(deed, return_of_return);
+    deed.original = {};
+    attempts.expect(deed, receipt_unknown);
+    deed.original = good.original;
+    attempts.expect(deed, receipt_of_another_member);
+    attempts.who = "sara";
+    auto exceeds = [&](const char* pointer) {
+        CHECK(attempts.refused(deed) ==
+              Refused{return_exceeds_receipt, {}, {{pointer, return_exceeds_receipt, {}}}});
+    };
+    exceeds("/lines/0");
+    deed.lines = {{1, 1}, {0, 1}, {0, 2}};
+    exceeds("/lines/2");
+    for (int32_t line : {-1, 2}) deed.lines = {{line, 1}}, exceeds("/lines/0");
+    for (int64_t none : {0, -1}) deed.lines = {{0, none}}, exceeds("/lines/0");
+    deed.lines.clear();
+    deed.amount = Money(100'000);  // a discount lay on the whole: of which goods was it?
+    CHECK(attempts.refused(deed) == Refused{malformed, {}, {{"/lines", field_missing, {}}}});
+    corner.perform("sara", good);
+    attempts.expect(good, receipt_already_returned);
+
+    corner.perform("sara", corner.receipt("7002", 100'000));
+    deed = corner.goods_back("sara", "7002");
+    for (int64_t amount : {0, 100'001}) deed.amount = Money(amount), exceeds("/amount");
+    deed.amount = Money(1);
+    corner.perform("sara", deed);
+    attempts.expect(corner.correction("sara", "7002", 5), receipt_already_returned);
+    deed.amount = Money(100'000);
+    exceeds("/amount");
+    corner.perform("sara", corner.receipt("7003", 100'000));
+    const ReturnGoods withdrawn = corner.goods_back("sara", "7003");
+    corner.perform("sara", corner.correction("sara", "7003", 0));
+    attempts.expect(withdrawn, receipt_already_returned);
+    corner.perform("sara", Block{true, "lost phone"}, Role::manager);
+    deed.amount = std::nullopt;
+    corner.perform("sara", deed);  // who is blocked may bring goods back
+}
+
 TEST_CASE("submitting a form: member_unknown to form_invalid") {
     Corner corner;
     SubmitForm deed{.form = "survey", .answers = {{"city", {"rome"}}}};

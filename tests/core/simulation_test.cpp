@@ -39,7 +39,8 @@ TEST_CASE("the simulation comes by every kind of event and by most refusals") {
     CHECK(simulation.kinds.size() == std::variant_size_v<club::Body>);
     for (const char* refusal :
          {"not_allowed", "member_unknown", "member_blocked", "receipt_unknown",
-          "receipt_already_recorded", "receipt_already_returned", "receipt_in_future",
+          "receipt_already_recorded", "receipt_already_returned", "return_exceeds_receipt",
+          "receipt_in_future",
           "receipt_too_old", "nothing_to_correct", "form_invalid", "tier_too_low", "out_of_stock",
           "limit_reached", "points_owed", "not_enough_points", "voucher_unknown",
           "voucher_of_another_partner", "voucher_used", "voucher_expired", "voucher_cancelled",

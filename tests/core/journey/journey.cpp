@@ -165,6 +165,31 @@ private:
     }
     void corrected(const Taken& taken) { corrects(taken, number(taken, "amount")); }
     void withdrawn(const Taken& taken) { corrects(taken, 0); }
+    // "2 tea for 400,000 and 1 bread for 100,000"
+    void has_lines(const Taken& taken) {
+        RecordReceipt receipt = corner().receipt(taken.at("number"), 0);
+        const std::vector<std::string> words = words_of(taken.at("lines"));
+        for (size_t at = 0; at + 3 < words.size(); at += 5) {
+            receipt.lines.push_back({.category = words[at + 1],
+                                     .quantity = number_of(words[at]).value_or(0),
+                                     .amount = Money(number_of(words[at + 3]).value_or(0))});
+            receipt.amount += receipt.lines.back().amount;
+        }
+        deed(taken.at("who"), receipt, Role::cashier);
+    }
+    void returns(const Taken& taken) {
+        ReturnGoods goods = corner().goods_back(taken.at("who"), taken.at("number"));
+        if (taken.contains("amount")) goods.amount = Money(number(taken, "amount"));
+        deed(taken.at("who"), goods, role(taken));
+    }
+    void returns_line(const Taken& taken) {
+        ReturnGoods goods = corner().goods_back(taken.at("who"), taken.at("number"));
+        for (size_t i = 0; i < goods.bought.size(); ++i)
+            if (goods.bought[i].category == taken.at("what"))
+                goods.lines.push_back({static_cast<int32_t>(i), number(taken, "count")});
+        if (goods.lines.empty()) stumble("no such line: " + taken.at("what"));
+        deed(taken.at("who"), goods, role(taken));
+    }
     void answers(const Taken& taken) {
         SubmitForm form{.form = taken.at("form")};
         for (const std::string& word : words_of(taken.at("answers"))) {
@@ -182,12 +207,18 @@ private:
             if (each.offer == taken.at("offer")) found = &each;
         return found ? found->id : RedemptionId{};
     }
+    ReceiptId receipt_of(const Taken& taken) {
+        const Event* event = corner().recorded(taken.at("who"), taken.at("number"));
+        if (!event) stumble("no such receipt");
+        return event ? std::get<ReceiptRecorded>(event->body).receipt : ReceiptId{};
+    }
     void cancels(const Taken& taken) {
         deed(taken.at("who"), CancelRedemption{redemption(taken)}, Role::member);
     }
     void accepts(const Taken& taken) {
         AcceptVoucher accept{.redemption = redemption(taken), .shop = taken.at("shop")};
         if (taken.contains("other")) accept.member = person(taken, "other").member.id;
+        if (taken.contains("number")) accept.receipt = receipt_of(taken);
         deed(taken.at("who"), accept, Role::cashier);
     }
     void plays(const Taken& taken) {
@@ -202,7 +233,9 @@ private:
              Role::member);
     }
     void posts(const Taken& taken) {
-        deed(taken.at("who"), ResolveHold{hold_, true}, Role::member);
+        ResolveHold post{hold_, true};
+        if (taken.contains("number")) post.receipt = receipt_of(taken);
+        deed(taken.at("who"), post, Role::member);
     }
     void releases(const Taken& taken) {
         deed(taken.at("who"), ResolveHold{hold_, false}, Role::member);
@@ -232,6 +265,8 @@ private:
             return equal(moved(*events, Direction::in), number(*taken, "count"), "earned");
         if (auto taken = matched("spent {count}", said))
             return equal(moved(*events, Direction::out), number(*taken, "count"), "spent");
+        if (auto taken = matched("takes {count} back", said))
+            return equal(moved(*events, Direction::back), number(*taken, "count"), "taken back");
         if (auto taken = matched("reached {tier}", said)) {
             const auto* change = find<TierChanged>(*events);
             return equal(change && change->is_up ? change->to.tier : "none", taken->at("tier"),
@@ -242,7 +277,7 @@ private:
         stumble("no such outcome");
     }
     // What came to the member from the house, or went to it.
-    enum class Direction : uint8_t { in, out };
+    enum class Direction : uint8_t { in, out, back };
     static int64_t moved(const std::vector<Event>& events, Direction direction) {
         using ledger::Account;
         int64_t sum = 0;
@@ -250,7 +285,10 @@ private:
             for (const ledger::Posting& posting : event.postings) {
                 bool is_in = posting.debit == Account::issued && posting.credit != Account::owed;
                 bool is_out = posting.credit == Account::spent;
-                if (posting.unit == Unit::points && (direction == Direction::in ? is_in : is_out))
+                bool is_back = posting.credit == Account::issued;
+                if (posting.unit == Unit::points && (direction == Direction::in    ? is_in
+                                                     : direction == Direction::out ? is_out
+                                                                                   : is_back))
                     sum += posting.amount.count();
             }
         return sum;
@@ -348,13 +386,16 @@ const std::vector<Walk::Rule> Walk::rules{
      &Walk::buys},
     {"{who}'s receipt {number} is corrected to {amount} [by a {role}]", &Walk::corrected},
     {"{who}'s receipt {number} is withdrawn [by a {role}]", &Walk::withdrawn},
+    {"{who}'s receipt {number} has {lines...}", &Walk::has_lines},
+    {"{who} returns receipt {number} [for {amount}] [by a {role}]", &Walk::returns},
+    {"{who} returns {count} {what} of receipt {number} [by a {role}]", &Walk::returns_line},
     {"{who} answers {form} with {answers...}", &Walk::answers},
     {"{who} takes {offer}", &Walk::takes},
     {"{who} cancels {offer}", &Walk::cancels},
-    {"{shop} accepts {who}'s {offer} [from {other}]", &Walk::accepts},
+    {"{shop} accepts {who}'s {offer} [from {other}] [on receipt {number}]", &Walk::accepts},
     {"{who} plays [as a {age}]", &Walk::plays},
     {"{who} holds {points} points for {count} {unit}", &Walk::holds},
-    {"{who} posts the hold", &Walk::posts},
+    {"{who} posts the hold [on receipt {number}]", &Walk::posts},
     {"{who} releases the hold", &Walk::releases},
     {"a {role} gives {who} {points} points", &Walk::gives},
     {"a {role} takes {points} points from {who}", &Walk::takes_back},

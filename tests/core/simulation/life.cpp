@@ -87,6 +87,27 @@ void Life::see(const Event& event, const ReceiptWithdrawn& body) {
         if (count.subject.starts_with("rule/tea/")) given_[{"tea", count.last_day}] += count.by;
 }
 
+void Life::see(const Event& event, const GoodsReturned& body) {
+    const ReceiptRecorded& receipt = receipts_.at(body.receipt.value);
+    require(!withdrawn_.contains(body.receipt.value) && !returned_.contains(body.receipt.value),
+            "what is gone is not returned");
+    int64_t status = 0, &back = taken_back_[body.receipt.value];
+    for (const ledger::Posting& posting : event.postings) {
+        if (posting.credit != Account::issued) continue;
+        if (posting.unit == Unit::status) status += posting.amount.count();
+        if (posting.unit == Unit::points && posting.receipt == body.receipt)
+            back += posting.amount.count();
+    }
+    // Its lots give no more than it earned and its plays won.
+    require(back <= receipt.points.count() + 5 * receipt.plays.count(),
+            "no more is taken back than was given");
+    if (body.is_whole) returned_.insert(body.receipt.value);
+    facts_.push_back({.recorded = programs_.day_of(event.recorded),
+                      .day = receipt.day,
+                      .change = -status,
+                      .by_withdrawal = true});
+}
+
 void Life::see(const Event& event, const Redeemed& body) {
     require(vouchers_.try_emplace(body.redemption.value, RedemptionState::open).second,
             "a redemption is made once");
@@ -148,7 +169,8 @@ void Life::check_books() {
                          in_lots[{unit, Account::held}] + in_lots[{unit, Account::owed}];
         require(house + theirs == 0, "the books balance");
     }
-    require(member.purchases.count == std::ssize(receipts_) - std::ssize(withdrawn_),
+    require(member.purchases.count == std::ssize(receipts_) - std::ssize(withdrawn_) -
+                                             std::ssize(returned_),
             "purchases are the receipts that stand");
     require(std::ranges::is_sorted(member.book.lots, {}, &ledger::Lot::last_day),
             "lots lie in the order of spending");

@@ -37,6 +37,7 @@ private:
     void see(const club::Event&, const ledger::Posting&);
     void see(const club::Event&, const club::ReceiptRecorded&);
     void see(const club::Event&, const club::ReceiptWithdrawn&);
+    void see(const club::Event&, const club::GoodsReturned&);
     void see(const club::Event&, const club::Redeemed&);
     void see(const club::Event&, const club::RedemptionCancelled&);
     void see(const club::Event&, const club::VoucherAccepted&);
@@ -50,7 +51,8 @@ private:
     Sums sums_;                                  // what the postings say
     std::map<LotId, ClubDay> last_days_;         // of lots, as first seen
     std::map<int64_t, club::ReceiptRecorded> receipts_;
-    std::set<int64_t> withdrawn_;
+    std::set<int64_t> withdrawn_, returned_;  // in full
+    std::map<int64_t, int64_t> taken_back_;   // points, by receipt
     std::map<std::pair<std::string, ClubDay>, int64_t> given_;  // by rule with a limit, and window
     std::map<int64_t, club::RedemptionState> vouchers_;
     std::map<std::string, int64_t> taken_;       // offers that count for the limit per member

@@ -127,7 +127,8 @@ Deed Simulation::some_deed(Life& life) {
     if (life.member.is_blocked && random_.one_in(2)) return Block{false, "found"};
     int64_t dice = random_.below(100);
     if (dice < 30) return some_receipt(life);
-    if (dice < 38) return some_correction(life);
+    if (dice < 35) return some_correction(life);
+    if (dice < 38) return some_return(life);
     if (dice < 41) return some_form();
     if (dice < 59) return some_redemption(life);
     if (dice < 72) return some_voucher(life);
@@ -167,15 +168,30 @@ Deed Simulation::some_receipt(const Life& life) {
     return receipt;
 }
 
-Deed Simulation::some_correction(Life& life) {
-    CorrectReceipt deed{.receipt = {next_id()}, .reason = "mistyped"};
-    deed.original_member = life.member.id;
+const Event* Simulation::some_recorded(const Life& life) {
     std::vector<const Event*> recent;
     for (size_t i = life.events.size(); i > 0 && recent.size() < 12; --i)
         if (std::holds_alternative<ReceiptRecorded>(life.events[i - 1].body))
             recent.push_back(&life.events[i - 1]);
-    if (recent.empty()) return deed;
-    deed.original = *random_.one_of(recent);
+    return recent.empty() ? nullptr : random_.one_of(recent);
+}
+
+Deed Simulation::some_return(Life& life) {
+    ReturnGoods deed{.id = {next_id()}, .original_member = life.member.id};
+    const Event* recorded = some_recorded(life);
+    if (!recorded) return deed;
+    deed.original = *recorded;
+    const int64_t paid = std::get<ReceiptRecorded>(recorded->body).amount.minor();
+    if (!random_.one_in(3)) deed.amount = Money(random_.below(paid + 2));
+    return deed;
+}
+
+Deed Simulation::some_correction(Life& life) {
+    CorrectReceipt deed{.receipt = {next_id()}, .reason = "mistyped"};
+    deed.original_member = life.member.id;
+    const Event* recorded = some_recorded(life);
+    if (!recorded) return deed;
+    deed.original = *recorded;
     int64_t amount = std::get<ReceiptRecorded>(deed.original.body).amount.minor();
     deed.amount = Money(random_.one_in(3) ? 0 : random_.below(2 * amount + 2));
     if (random_.one_in(10)) deed.amount = Money(amount);
@@ -214,7 +230,10 @@ Deed Simulation::some_voucher(Life& life) {
     const Redemption& one = random_.one_of(open);
     if (random_.one_in(3)) return CancelRedemption{one.id};
     bool is_partners = one.offer == "tea";
-    return AcceptVoucher{one.id, is_partners != random_.one_in(10) ? "cafe" : "corner"};
+    AcceptVoucher accept{one.id, is_partners != random_.one_in(10) ? "cafe" : "corner"};
+    if (const Event* recorded = some_recorded(life); recorded && random_.one_in(2))
+        accept.receipt = std::get<ReceiptRecorded>(recorded->body).receipt;
+    return accept;
 }
 
 Deed Simulation::some_play() {

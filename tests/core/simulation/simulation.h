@@ -31,7 +31,9 @@ private:
     club::Deed some_deed(Life&);
     bool is_lean(const Life&) const;
     club::Deed some_receipt(const Life&);
+    const club::Event* some_recorded(const Life&);  // one of the latest
     club::Deed some_correction(Life&);
+    club::Deed some_return(Life&);
     club::Deed some_adjustment(Life&);
     club::Deed some_form();
     club::Deed some_redemption(Life&);

@@ -1,0 +1,59 @@
+#include "core/club/taking_back.h"
+
+namespace vafa::club {
+
+using ledger::Unit;
+
+void append(std::vector<ledger::Posting>& postings, const std::vector<ledger::Posting>& more) {
+    postings.insert(postings.end(), more.begin(), more.end());
+}
+
+ledger::Withdraw taking(const Draft& draft, const program::Program& program, Points amount) {
+    return {.unit = Unit::points,
+            .amount = amount,
+            .today = draft.today(),
+            .overdraw = program.returns.overdraw,
+            .forgiven_on = time::add_months(program.calendar, draft.today(),
+                                            program.returns.forgiven_after_months),
+            .at = draft.now()};
+}
+
+namespace {
+bool is_income(const ledger::Posting& posting) {
+    return posting.debit == ledger::Account::issued && posting.credit != ledger::Account::owed;
+}
+}  // namespace
+
+std::vector<LotId> lots_given(const Event& event, Unit unit) {
+    std::vector<LotId> lots;
+    for (const ledger::Posting& posting : event.postings)
+        if (posting.unit == unit && is_income(posting)) lots.push_back(posting.lot);
+    return lots;
+}
+
+Points sum_of(const std::vector<ledger::Posting>& postings) {
+    Points sum;
+    for (const ledger::Posting& posting : postings) sum += posting.amount;
+    return sum;
+}
+
+std::vector<ledger::Posting> take_back_points(const Draft& draft, const ledger::Book& book,
+                                              const Original& original, Points amount,
+                                              ledger::Reach reach) {
+    if (original.receipt.last_day < draft.today()) return {};
+    ledger::Withdraw points = taking(draft, original.program, amount);
+    points.own_lots = lots_given(original.event, Unit::points);
+    points.reach = reach;
+    return ledger::withdraw(book, points);
+}
+
+std::vector<ledger::Posting> take_back_own(const Draft& draft, const ledger::Book& book,
+                                           const Event& event, Unit unit, Points amount) {
+    return ledger::withdraw(book, {.unit = unit,
+                                   .amount = amount,
+                                   .own_lots = lots_given(event, unit),
+                                   .reach = ledger::Reach::own_lots,
+                                   .today = draft.today()});
+}
+
+}  // namespace vafa::club
