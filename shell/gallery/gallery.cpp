@@ -63,6 +63,9 @@ struct Gallery final : port::Application {
     else if (state_.path == "/wheel") draw_wheel(state_, ui);
     else if (state_.path == "/widgets") draw_widgets(state_, ui);
     else if (state_.path == "/long") draw_long(state_, ui);
+    else if (state_.path == "/inputs") draw_inputs(state_, ui);
+    else if (state_.path == "/charts") draw_charts(state_, ui);
+    else if (state_.path == "/many") draw_many(state_, ui);
     else draw_home(state_, ui);
   }
 

@@ -22,6 +22,9 @@ struct State {
   bool agreed = false, reminders = true, sure = false, sheet = false, busy = false;
   std::uint32_t attempts = 0, turns = 0;
   int landing = 0, pressed = 0;
+  std::string search, referral, secret, price, way = "shop", tab = "what";
+  int guests = 2, share = 40, closed = 40, month = 9, day = 5;
+  bool uncovered = false;
 
   bool fa() const { return language == "fa"; }
   const char* say(const char* persian, const char* english) const {
@@ -34,6 +37,10 @@ void draw_form(State& state, ui::Ui& ui);
 void draw_wheel(State& state, ui::Ui& ui);
 void draw_widgets(State& state, ui::Ui& ui);
 void draw_long(State& state, ui::Ui& ui);
+void draw_inputs(State& state, ui::Ui& ui);
+void draw_calendar(State& state, ui::Ui& ui);
+void draw_charts(State& state, ui::Ui& ui);
+void draw_many(State& state, ui::Ui& ui);
 
 std::unique_ptr<port::Application> make(port::World& world);
 

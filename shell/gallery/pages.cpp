@@ -318,6 +318,17 @@ void draw_widgets(State& state, Ui& ui) {
            .back = state.say("خانه", "Home"),
            .back_href = "/"},
           [&] {
+            ui.list("more", state.say("ابزارهای دیگر", "More widgets"), [&] {
+              ui.row_item("inputs", {.icon = Icon::edit,
+                                     .title = state.say("ورودی‌ها", "Inputs"),
+                                     .href = "/inputs"});
+              ui.row_item("charts", {.icon = Icon::chart,
+                                     .title = state.say("نمودارها", "Charts"),
+                                     .href = "/charts"});
+              ui.row_item("many", {.icon = Icon::list,
+                                   .title = state.say("ده هزار رسید", "Ten thousand receipts"),
+                                   .href = "/many"});
+            });
             ui.section("actions", state.say("دکمه‌ها", "Buttons"),
                        [&] { draw_buttons(state, ui); });
             ui.section("notices", state.say("پیام‌ها", "Notices"),

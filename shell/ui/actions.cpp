@@ -59,17 +59,8 @@ Item button_item(Core& core, Role role, bool wide, bool small) {
 void draw_inside(Core& core, Icon icon, std::string_view label, Icon trailing, Colour ink,
                  bool busy) {
   const float size = core.rem(1.25F);
-  if (busy) {
-    Item ring{.role = Role::icon,
-              .flags = flag::decoration | flag::busy,
-              .flow = Flow::fixed,
-              .hugs = true};
-    ring.width = ring.height = size;
-    ring.style.colour = ink;
-    core.leaf("busy", ring);
-  } else if (icon != Icon::none) {
-    core.glyph("icon", icon, ink, size);
-  }
+  if (busy) core.spinner("busy", ink);
+  else if (icon != Icon::none) core.glyph("icon", icon, ink, size);
   if (!label.empty()) {
     const int text = core.word("label", label, Type::button, ink);
     core.at(text).style.align = static_cast<std::uint8_t>(Align::centre);
@@ -107,14 +98,16 @@ bool Ui::icon_button(Key key, const IconButtonSpec& spec) {
   item.least = core_.target();
   item[Attr::name] = core_.keep(spec.name);
   item.flags |=
-      flag::said_by_name | (spec.toggles ? flag::toggles : 0) | (spec.pressed ? flag::checked : 0);
+      flag::said_by_name | (spec.toggles ? flag::toggles : 0) | (spec.pressed ? flag::checked : 0) |
+      (spec.busy ? flag::busy : 0);
   core_.refuse(item, spec.unavailable);
+  const bool off = (item.flags & flag::unavailable) != 0;
   Dress dress = dress_of(spec.pressed ? Emphasis::tonal : Emphasis::plain, false);
   dress.coat.radius = Radius::full;
-  if (!spec.pressed) dress.ink = Colour::ink_soft;
+  if (!spec.pressed) dress.ink = off ? Colour::line_strong : Colour::ink_soft;
   wear(item, dress.coat);
   const int index = core_.begin(key, item);
-  draw_inside(core_, spec.icon, {}, Icon::none, dress.ink, false);
+  draw_inside(core_, spec.icon, {}, Icon::none, dress.ink, spec.busy);
   core_.end();
   return core_.pressed(core_.at(index));
 }

@@ -1,4 +1,6 @@
 // How views become a tree of items.
+#include <algorithm>
+
 #include "shell/ui/core.h"
 
 namespace vafa::ui {
@@ -85,6 +87,16 @@ void Core::refuse(Item& item, std::string_view reason) {
   item[Attr::title] = keep(reason);
 }
 
+void Core::spinner(Key key, Colour ink) {
+  Item ring{.role = Role::icon,
+            .flags = flag::decoration | flag::busy,
+            .flow = Flow::fixed,
+            .hugs = true};
+  ring.width = ring.height = rem(1.25F);
+  ring.style.colour = ink;
+  leaf(key, ring);
+}
+
 bool Core::pressed(const Item& item) {
   if (!happened(item.id, EventKind::activate)) return false;
   if ((item.flags & flag::unavailable) != 0) {
@@ -94,9 +106,39 @@ bool Core::pressed(const Item& item) {
   return (item.flags & flag::busy) == 0;
 }
 
-Edited Core::edited(Id id, std::string& value) {
+bool Core::refused(std::string_view unavailable) {
+  if (!unavailable.empty()) notify(unavailable, Tone::info, Icon::info);
+  return !unavailable.empty() || !read_only.empty();
+}
+
+Core::Rove Core::rove(std::span<const Id> among, std::size_t chosen) {
+  Rove out{.stop = chosen};
+  const auto place = [among](Id id) {
+    const auto at = std::ranges::find(among, id);
+    return at == among.end() ? -1 : static_cast<int>(at - among.begin());
+  };
+  if (const int at = place(wanted_focus != 0 ? wanted_focus : focused); at >= 0)
+    out.stop = static_cast<std::size_t>(at);
+  if (event == nullptr || event->kind != EventKind::key) return out;
+  const int here = place(event->target), count = static_cast<int>(among.size());
+  if (here < 0) return out;
+  const std::string_view key = event->text;
+  const bool rtl = direction == Dir::rtl;
+  if (key == "Home") out.to = 0;
+  else if (key == "End") out.to = count - 1;
+  else if (key == "ArrowDown" || key == (rtl ? "ArrowLeft" : "ArrowRight"))
+    out.to = (here + 1) % count;
+  else if (key == "ArrowUp" || key == (rtl ? "ArrowRight" : "ArrowLeft"))
+    out.to = (here + count - 1) % count;
+  if (out.to < 0) return out;
+  out.stop = static_cast<std::size_t>(out.to);
+  wanted_focus = among[out.stop];
+  return out;
+}
+
+Edited Core::edited(Id id, std::string& value, std::string_view unavailable) {
   Edited what;
-  if (happened(id, EventKind::edit) && read_only.empty()) {
+  if (happened(id, EventKind::edit) && !refused(unavailable)) {
     what.changed = value != event->text;
     value = event->text;
   }

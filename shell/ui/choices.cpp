@@ -11,20 +11,26 @@ namespace {
 enum class Shape : std::uint8_t { chip, row, segment, tick };
 
 // The native input; it covers what it belongs to, takes its taps and has its focus ring.
-int cover(Core& core, Id id, Role role, std::string_view name, bool on, bool required) {
+struct Covering {
+  bool on = false, required = false, reached = true, busy = false;  // reached: by Tab
+  std::string_view unavailable{};
+};
+
+int cover(Core& core, Id id, Role role, std::string_view name, const Covering& how) {
   Item item{.id = id, .role = role, .flow = Flow::fixed, .covers = true};
-  item.flags = (on ? flag::checked : 0) | (required ? flag::required : 0);
+  item.flags = (how.on ? flag::checked : 0) | (how.required ? flag::required : 0) |
+               (how.reached ? 0 : flag::focusable) | (how.busy ? flag::busy : 0);
   item[Attr::name] = core.keep(name);
-  core.refuse(item, {});
+  core.refuse(item, how.unavailable);
   const int index = core.add(item);
   core.end();
   return index;
 }
 
 // What a person did to a native input, if anything: the new state.
-bool turned(Core& core, Id id, bool& on, Edited& what) {
+bool turned(Core& core, Id id, std::string_view unavailable, bool& on, Edited& what) {
   if (core.happened(id, EventKind::blur)) what.left = true;
-  if (!core.happened(id, EventKind::edit) || !core.read_only.empty()) return false;
+  if (!core.happened(id, EventKind::edit) || core.refused(unavailable)) return false;
   const bool now = !core.event->text.empty();
   what.changed = what.changed || now != on;
   on = now;
@@ -52,7 +58,7 @@ void draw_dot(Core& core, bool on) {
   core.end();
 }
 
-void draw_tick(Core& core, bool on, bool wrong) {
+void draw_tick(Core& core, bool on, bool wrong, bool lit) {
   const float size = core.rem(1.5F);
   Item box{.role = Role::box,
            .flags = flag::decoration,
@@ -60,13 +66,39 @@ void draw_tick(Core& core, bool on, bool wrong) {
            .least = size,
            .most = size};
   box.min_height = size;
-  const Colour line = wrong ? Colour::danger : on ? Colour::brand : Colour::line_strong;
+  const Colour line = wrong      ? Colour::danger
+                      : on || lit ? Colour::brand
+                                  : Colour::line_strong;
   wear(box, {.ground = on ? Colour::brand : Colour::surface,
              .border = line,
              .radius = Radius::s,
-             .border_px = 1.5F});
+             .border_px = lit ? 2.0F : 1.5F});
   core.begin("tick", box);
   if (on) core.glyph("check", Icon::check, Colour::on_brand, size * 0.75F);
+  core.end();
+}
+
+// Of a switch: its knob lies at the end where it is on.
+void draw_track(Core& core, bool on, bool off, bool lit) {
+  const float high = core.rem(1.75F);
+  const Colour lamp = on && !off ? Colour::brand : Colour::line_strong;
+  Item track{.role = Role::box,
+             .flags = flag::decoration,
+             .flow = Flow::row,
+             .across = Across::centre,
+             .along = on ? Along::end : Along::start,
+             .pad_x = 3,
+             .pad_y = 3,
+             .least = high * 1.8F,
+             .most = high * 1.8F};
+  wear(track, {.ground = on ? lamp : Colour::sunken,
+               .border = lit ? Colour::brand : lamp,
+               .radius = Radius::full,
+               .border_px = lit ? 2.0F : 1.5F});
+  core.begin("track", track);
+  Item knob{.role = Role::box, .flow = Flow::fixed, .width = high - 6, .height = high - 6};
+  wear(knob, {.ground = on ? Colour::on_brand : Colour::line_strong, .radius = Radius::full});
+  core.leaf("knob", knob);
   core.end();
 }
 
@@ -78,7 +110,12 @@ void draw_texts(Core& core, std::string_view label, std::string_view detail, Typ
   core.end();
 }
 
-Item option_item(Core& core, Shape shape, bool on) {
+// Whether the pointer is on it, so that its sign may show it.
+bool is_lit(const Core& core, Key key, std::string_view unavailable) {
+  return core.hovered == core.child_id(key) && unavailable.empty() && core.read_only.empty();
+}
+
+Item option_item(Core& core, Shape shape, bool on, bool off) {
   Item item{.role = Role::choice,
             .flags = flag::hover,
             .flow = Flow::row,
@@ -90,10 +127,13 @@ Item option_item(Core& core, Shape shape, bool on) {
     item.grow = 1;
     item.pad_x = 14, item.pad_y = 6;
     if (on) wear(item, {.ground = Colour::raised, .radius = Radius::m, .elevation = 1});
+    else wear(item, {.hover = Colour::brand_tint, .press = Colour::brand_tint_hover,
+                     .radius = Radius::m});
   } else if (shape == Shape::chip) {
     item.pad_x = 16, item.pad_y = 7;
     wear(item, {.ground = on ? Colour::brand_tint : Colour::surface,
                 .hover = Colour::brand_tint,
+                .press = Colour::brand_tint_hover,
                 .border = on ? Colour::brand : Colour::line_strong,
                 .radius = Radius::full,
                 .border_px = on ? 1.5F : 1.0F});
@@ -102,52 +142,95 @@ Item option_item(Core& core, Shape shape, bool on) {
     item.pad_x = 14, item.pad_y = 10;
     wear(item, {.ground = on ? Colour::brand_tint : Colour::surface,
                 .hover = Colour::brand_tint,
+                .press = Colour::brand_tint_hover,
                 .border = on ? Colour::brand : Colour::line_strong,
                 .radius = Radius::m});
   } else {
     item.gap = 12, item.pad_y = 8;
   }
+  if (off) item.flags |= flag::unavailable;
   return item;
 }
 
-// One option of a group; true where the person turned it just now, and then `on` is its new state.
-bool draw_option(Core& core, const Option& option, Role role, Shape shape, const Control& group,
-                 bool& on, Edited& what) {
-  const Id id = Key{option.value}.under(core.at(group.group).id);
-  const bool happened = turned(core, id, on, what);
-  core.begin(option.value, option_item(core, shape, on));
-  const Colour ink = on && shape != Shape::segment ? Colour::brand_ink : Colour::ink;
+struct Way {  // how the options of a group are shown
+  Role role;
+  Shape shape;
+  Id group;
+  std::string_view unavailable;
+  bool reached;
+};
+
+// One option of a group; true where the person turned it just now: `on` is its new state then.
+bool draw_option(Core& core, const Option& option, const Way& way, bool& on, Edited& what) {
+  const Shape shape = way.shape;
+  const Id id = Key{option.value}.under(way.group);
+  const std::string_view why = way.unavailable.empty() ? option.unavailable : way.unavailable;
+  const bool happened = turned(core, id, why, on, what);
+  core.begin(option.value, option_item(core, shape, on, !why.empty()));
+  const Colour ink = !why.empty()                  ? Colour::ink_faint
+                     : on && shape != Shape::segment ? Colour::brand_ink
+                                                     : Colour::ink;
   if (shape == Shape::row) draw_dot(core, on);
   if (shape == Shape::chip && on) core.glyph("on", Icon::check, Colour::brand_ink, core.rem(1.1F));
   else if (option.icon != Icon::none) core.glyph("icon", option.icon, ink, core.rem(1.2F));
-  if (shape == Shape::row) draw_texts(core, option.label, option.detail, Type::body, Colour::ink);
+  const Colour label = why.empty() ? Colour::ink : Colour::ink_faint;
+  if (shape == Shape::row) draw_texts(core, option.label, option.detail, Type::body, label);
   else core.word("label", option.label, Type::label, ink);
-  const int input = cover(core, id, role, option.label, on, false);
+  const Covering how{.on = on, .reached = way.reached, .unavailable = why};
+  const int input = cover(core, id, way.role, option.label, how);
   core.at(input)[Attr::value] = core.keep(option.value);
-  core.at(input)[Attr::group] = core.keep(page_name(core.at(group.group).id));
+  core.at(input)[Attr::group] = core.keep(page_name(way.group));
   core.end();
   return happened;
+}
+
+// The options as one composite: Tab reaches one of them, arrows the others.
+struct Composite {
+  std::vector<Id> ids;
+  Core::Rove rove;
+};
+
+template <class IsOn>
+Composite begin_composite(Core& core, Control& control, const ChoiceSpec& spec, IsOn is_on) {
+  Composite out;
+  const Id group = core.at(control.group).id;
+  std::size_t chosen = 0;
+  bool found = false;
+  for (const Option& option : spec.options) {
+    if (!found && is_on(option.value)) chosen = out.ids.size(), found = true;
+    out.ids.push_back(Key{option.value}.under(group));
+  }
+  out.rove = core.rove(out.ids, chosen);
+  if (!out.ids.empty()) control.id = out.ids[chosen];
+  core.at(control.group).flags |= flag::rows_keys;
+  return out;
 }
 
 Edited draw_radios(Core& core, Key key, const ChoiceSpec& spec, std::string& value, Shape shape,
                    Item holder) {
   Control control =
       begin_control(core, key, Role::radios, spec.label, spec.worth, spec.hide_label, {});
-  if (!spec.options.empty())
-    control.id = Key{spec.options[0].value}.under(core.at(control.group).id);
+  const Composite composite = begin_composite(core, control, spec, [&](std::string_view each) {
+    return each == value;
+  });
   Edited what;
-  std::string chosen = value;
-  for (const Option& option : spec.options)  // before drawing, so that the old one is let go
-    if (core.happened(Key{option.value}.under(core.at(control.group).id), EventKind::edit) &&
-        core.read_only.empty())
-      chosen = option.value;
-  what.changed = chosen != value;
-  value = chosen;
+  for (std::size_t i = 0; i < spec.options.size(); ++i) {  // first, so that the old one is let go
+    const Option& option = spec.options[i];
+    const bool taken = core.happened(composite.ids[i], EventKind::edit) ||
+                       composite.rove.to == static_cast<int>(i);
+    if (!taken || !option.unavailable.empty() || !spec.unavailable.empty() ||
+        !core.read_only.empty())
+      continue;
+    what.changed = option.value != value;
+    value = option.value;
+  }
   core.begin("options", holder);
-  for (const Option& option : spec.options) {
-    bool on = option.value == value;
+  for (std::size_t i = 0; i < spec.options.size(); ++i) {
+    bool on = spec.options[i].value == value;
     Edited ignored;
-    draw_option(core, option, Role::radio, shape, control, on, ignored);
+    draw_option(core, spec.options[i], {Role::radio, shape, core.at(control.group).id,
+                                        spec.unavailable, i == composite.rove.stop},
+                on, ignored);
     what.left |= ignored.left;
   }
   core.end();
@@ -158,13 +241,13 @@ Edited draw_radios(Core& core, Key key, const ChoiceSpec& spec, std::string& val
 }  // namespace
 
 int draw_select(Core& core, Id id, std::string_view name, std::string_view placeholder,
-                List<Option> options, std::string_view value) {
+                List<Option> options, std::string_view value, std::string_view unavailable) {
   Item item{.id = id, .role = Role::combobox, .flow = Flow::fixed, .grow = 1, .least = core.rem(3)};
   item.style = {.type = Type::body, .colour = value.empty() ? Colour::ink_soft : Colour::ink};
   item.height = type_style(Type::body).line_px * core.scale();
   item[Attr::name] = core.keep(name);
   item[Attr::value] = core.keep(value);
-  if (!core.read_only.empty()) core.refuse(item, {});
+  core.refuse(item, unavailable);
   const int index = core.add(item);
   const auto add = [&core](Key key, std::string_view what, std::string_view label) {
     Item option{.role = Role::option, .flags = flag::inlined};
@@ -184,10 +267,10 @@ int draw_select(Core& core, Id id, std::string_view name, std::string_view place
 Edited Ui::select(Key key, const ChoiceSpec& spec, std::string& value) {
   const Control control =
       begin_control(core_, key, Role::group, spec.label, spec.worth, spec.hide_label, {});
-  const Edited what = core_.edited(control.id, value);
-  begin_frame(core_, "frame", !spec.error.empty(), false, control.id);
-  const int input =
-      draw_select(core_, control.id, spec.label, spec.placeholder, spec.options, value);
+  const Edited what = core_.edited(control.id, value, spec.unavailable);
+  begin_frame(core_, "frame", !spec.error.empty(), !spec.unavailable.empty(), control.id);
+  const int input = draw_select(core_, control.id, spec.label, spec.placeholder, spec.options,
+                                value, spec.unavailable);
   if (spec.required) core_.at(input).flags |= flag::required;
   core_.end();
   end_control(core_, control, input, spec.hint, spec.error);
@@ -213,15 +296,18 @@ Edited Ui::segmented(Key key, const ChoiceSpec& spec, std::string& value) {
 Edited Ui::chips(Key key, const ChoiceSpec& spec, std::vector<std::string>& values) {
   Control control =
       begin_control(core_, key, Role::fieldset, spec.label, spec.worth, spec.hide_label, {});
-  if (!spec.options.empty())
-    control.id = Key{spec.options[0].value}.under(core_.at(control.group).id);
+  const auto is_on = [&](std::string_view each) { return std::ranges::contains(values, each); };
+  const Composite composite = begin_composite(core_, control, spec, is_on);
   Edited what;
   core_.begin("options", {.flow = Flow::wrap, .gap = 8});
-  for (const Option& option : spec.options) {
+  for (std::size_t i = 0; i < spec.options.size(); ++i) {
+    const Option& option = spec.options[i];
     const auto at = std::ranges::find(values, option.value);
     bool on = at != values.end();
     const bool was = on;
-    draw_option(core_, option, Role::checkbox, Shape::chip, control, on, what);
+    draw_option(core_, option, {Role::checkbox, Shape::chip, core_.at(control.group).id,
+                                spec.unavailable, i == composite.rove.stop},
+                on, what);
     if (on && !was) values.emplace_back(option.value);
     if (!on && was) values.erase(at);
   }
@@ -234,11 +320,15 @@ Edited Ui::checkbox(Key key, const ToggleSpec& spec, bool& on) {
   core_.begin(key, {.role = Role::group, .gap = 4});
   const Control control{core_.open.back(), core_.child_id("input")};
   Edited what;
-  turned(core_, control.id, on, what);
-  core_.begin("label", option_item(core_, Shape::tick, on));
-  draw_tick(core_, on, !spec.error.empty());
-  draw_texts(core_, spec.label, spec.detail, Type::body, Colour::ink);
-  const int input = cover(core_, control.id, Role::checkbox, spec.label, on, spec.required);
+  turned(core_, control.id, spec.unavailable, on, what);
+  const bool lit = is_lit(core_, "label", spec.unavailable), off = !spec.unavailable.empty();
+  core_.begin("label", option_item(core_, Shape::tick, on, off));
+  if (spec.busy) core_.spinner("busy", Colour::brand);
+  else draw_tick(core_, on, !spec.error.empty(), lit);
+  draw_texts(core_, spec.label, spec.detail, Type::body, off ? Colour::ink_faint : Colour::ink);
+  const int input = cover(core_, control.id, Role::checkbox, spec.label,
+                          {.on = on, .required = spec.required, .busy = spec.busy,
+                           .unavailable = spec.unavailable});
   core_.end();
   end_control(core_, control, input, {}, spec.error);
   return what;
@@ -248,29 +338,14 @@ Edited Ui::toggle(Key key, const ToggleSpec& spec, bool& on) {
   core_.begin(key, {.role = Role::group});
   const Id id = core_.child_id("input");
   Edited what;
-  turned(core_, id, on, what);
-  core_.begin("label", option_item(core_, Shape::tick, on));
-  draw_texts(core_, spec.label, spec.detail, Type::body, Colour::ink);
-  const float high = core_.rem(1.75F);
-  Item track{.role = Role::box,
-             .flags = flag::decoration,
-             .flow = Flow::row,
-             .across = Across::centre,
-             .along = on ? Along::end : Along::start,
-             .pad_x = 3,
-             .pad_y = 3,
-             .least = high * 1.8F,
-             .most = high * 1.8F};
-  wear(track, {.ground = on ? Colour::brand : Colour::sunken,
-               .border = on ? Colour::brand : Colour::line_strong,
-               .radius = Radius::full,
-               .border_px = 1.5F});
-  core_.begin("track", track);
-  Item knob{.role = Role::box, .flow = Flow::fixed, .width = high - 6, .height = high - 6};
-  wear(knob, {.ground = on ? Colour::on_brand : Colour::line_strong, .radius = Radius::full});
-  core_.leaf("knob", knob);
-  core_.end();
-  cover(core_, id, Role::toggle, spec.label, on, false);
+  turned(core_, id, spec.unavailable, on, what);
+  const bool lit = is_lit(core_, "label", spec.unavailable), off = !spec.unavailable.empty();
+  core_.begin("label", option_item(core_, Shape::tick, on, off));
+  draw_texts(core_, spec.label, spec.detail, Type::body, off ? Colour::ink_faint : Colour::ink);
+  if (spec.busy) core_.spinner("busy", Colour::brand);
+  draw_track(core_, on, off, lit);
+  cover(core_, id, Role::toggle, spec.label,
+        {.on = on, .busy = spec.busy, .unavailable = spec.unavailable});
   core_.end();
   core_.end();
   return what;

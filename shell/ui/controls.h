@@ -22,6 +22,6 @@ void end_control(Core& core, const Control& control, int input, std::string_view
                  std::string_view error);
 void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input);
 int draw_select(Core& core, Id id, std::string_view name, std::string_view placeholder,
-                List<Option> options, std::string_view value);
+                List<Option> options, std::string_view value, std::string_view unavailable = {});
 
 }  // namespace vafa::ui

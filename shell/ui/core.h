@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shell/ui/arena.h"
@@ -34,6 +35,11 @@ struct Spoken {
   bool urgent = false;
 };
 
+// What a widget keeps from frame to frame beside its id.
+struct Kept {
+  virtual ~Kept() = default;
+};
+
 struct Turn {  // of a wheel
   std::uint32_t number = 0;
   double degrees = 0, until_ms = 0;
@@ -51,6 +57,7 @@ struct Core {
 
   // -- from items to the page (finish.cpp)
   void arrange();  // layout, until sizes settle
+  void place_outside_flow(class Layout& layout, int index);
   void settle_places();
   void emit(int index, Id parent);
   void tell_document();
@@ -81,16 +88,33 @@ struct Core {
   float rem(float count) const { return count * environment.root_px; }
   float target() const { return environment.coarse ? 44.0F : 40.0F; }
   void refuse(Item& item, std::string_view reason);  // makes it unavailable
+  void spinner(Key key, Colour ink);
 
   // -- what happened in this pass
   bool happened(Id id, EventKind kind) const {
     return event != nullptr && event->target == id && event->kind == kind;
   }
   bool pressed(const Item& item);  // activated, and it was available
-  Edited edited(Id id, std::string& value);
+  Edited edited(Id id, std::string& value, std::string_view unavailable = {});
+  // Where it is true nothing may be changed, and the person is told why.
+  bool refused(std::string_view unavailable);
+  // A composite of things of one kind: the one that Tab reaches, and where an arrow has led.
+  struct Rove {
+    std::size_t stop = 0;
+    int to = -1;
+  };
+  Rove rove(std::span<const Id> among, std::size_t chosen);
   void notify(std::string_view text, Tone tone, Icon icon);
   bool turned(Id id, std::uint32_t number, float rest, float ms,
               int whole);  // a wheel came to rest
+
+  template <class State>
+  State& kept(Id id) {
+    for (auto& [of, state] : all_kept)
+      if (of == id) return static_cast<State&>(*state);
+    all_kept.emplace_back(id, std::make_unique<State>());
+    return static_cast<State&>(*all_kept.back().second);
+  }
 
   // -- motion: the value on its way to the target
   float eased(Id id, float target, float ms);
@@ -123,6 +147,7 @@ struct Core {
 
   // pointer and focus, as the page says
   Id hovered = 0, held = 0, focused = 0, wanted_focus = 0;
+  Id tip_open = 0, tip_shut = 0;  // by press, by Escape
   bool focus_seen = false;
   Table<std::uint32_t> attempts;
   struct Motion {
@@ -132,6 +157,9 @@ struct Core {
   };
   Table<Motion> motions;
   Table<Turn> turns;
+  std::vector<std::pair<Id, std::unique_ptr<Kept>>> all_kept;
+  float header_height = 0;  // as of the last frame
+  float scroll_by = 0;      // what lies above the window has another height than was thought
   std::vector<Toast> toasts;
   std::uint32_t toast_count = 0;
   std::vector<Spoken> spoken;

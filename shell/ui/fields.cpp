@@ -50,6 +50,8 @@ Item input_item(Core& core, const FieldSpec& spec, std::string_view value) {
                 : spec.dir == TextDir::by_text ? flag::dir_auto
                                                : 0;
   if (spec.locked || !core.read_only.empty()) item.flags |= flag::locked;
+  if (!spec.unavailable.empty()) core.refuse(item, spec.unavailable);
+  if (spec.busy) item.flags |= flag::busy;
   item[Attr::value] = core.keep(value);
   item[Attr::placeholder] = core.keep(spec.placeholder);
   item[Attr::autocomplete] = core.keep(spec.autocomplete);
@@ -116,6 +118,7 @@ void end_control(Core& core, const Control& control, int input, std::string_view
 }
 
 void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input) {
+  const bool over = core.hovered == core.child_id(key) && !locked;
   Item box{.role = Role::box,
            .flags = flag::hover,
            .flow = Flow::row,
@@ -129,6 +132,7 @@ void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input) {
   wear(box, {.ground = locked ? Colour::page : Colour::surface,
              .border = invalid ? Colour::danger
                        : lit   ? Colour::brand
+                       : over  ? Colour::ink
                                : Colour::line_strong,
              .radius = Radius::m,
              .border_px = invalid || lit ? 2.0F : 1.0F});
@@ -138,8 +142,9 @@ void begin_frame(Core& core, Key key, bool invalid, bool locked, Id input) {
 Edited Ui::field(Key key, const FieldSpec& spec, std::string& value) {
   const Control control = begin_control(core_, key, Role::group, spec.label, spec.worth,
                                         spec.hide_label, spec.optional_mark);
-  const Edited what = core_.edited(control.id, value);
-  begin_frame(core_, "frame", !spec.error.empty(), spec.locked, control.id);
+  Edited what = core_.edited(control.id, value, spec.unavailable);
+  const bool locked = spec.locked || !spec.unavailable.empty();
+  begin_frame(core_, "frame", !spec.error.empty(), locked, control.id);
   if (spec.kind == FieldKind::code) core_.top().most = core_.rem(24);
   if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::ink_soft, core_.rem(1.25F));
   Item item = input_item(core_, spec, value);
@@ -149,7 +154,50 @@ Edited Ui::field(Key key, const FieldSpec& spec, std::string& value) {
   const int input = core_.add(item);
   core_.end();
   if (!spec.unit.empty()) core_.word("unit", spec.unit, Type::small, Colour::ink_soft);
+  if (spec.busy) core_.spinner("busy", Colour::ink_soft);
+  if (!spec.clear.empty() && !value.empty() && !locked &&
+      icon_button("clear", {.icon = Icon::close, .name = spec.clear})) {
+    value.clear();
+    what.changed = true;
+    core_.wanted_focus = control.id;
+  }
   core_.end();
+  end_control(core_, control, input, spec.hint, spec.error);
+  return what;
+}
+
+Edited Ui::number(Key key, const NumberSpec& spec, std::string& value) {
+  const Control control = begin_control(core_, key, Role::group, spec.label, spec.worth, false, {});
+  Edited what = core_.edited(control.id, value, spec.unavailable);
+  const auto reason = [&spec](std::string_view own) {
+    return spec.unavailable.empty() ? own : spec.unavailable;
+  };
+  begin_frame(core_, "frame", !spec.error.empty(), !spec.unavailable.empty(), control.id);
+  core_.top().flags |= flag::rows_keys;
+  core_.top().pad_y = core_.top().pad_x = 2;
+  core_.top().most = core_.rem(20);
+  if (icon_button("less", {.icon = Icon::minus, .name = spec.less,
+                           .unavailable = reason(spec.no_less)}))
+    what.by = -1;
+  const FieldSpec typed{.kind = FieldKind::digits, .unavailable = spec.unavailable};
+  Item item = input_item(core_, typed, value);
+  item.id = control.id;
+  item[Attr::name] = core_.keep(spec.label);
+  item.style.align = static_cast<std::uint8_t>(Align::centre);
+  item.style.type = Type::strong;
+  item.least = core_.rem(2);
+  if (spec.required) item.flags |= flag::required;
+  const int input = core_.add(item);
+  core_.end();
+  if (!spec.unit.empty()) core_.word("unit", spec.unit, Type::small, Colour::ink_soft);
+  if (icon_button("more", {.icon = Icon::plus, .name = spec.more,
+                           .unavailable = reason(spec.no_more)}))
+    what.by = 1;
+  core_.end();
+  if (core_.happened(control.id, EventKind::key) && spec.unavailable.empty())
+    what.by = core_.event->text == "ArrowUp" && spec.no_more.empty()     ? 1
+              : core_.event->text == "ArrowDown" && spec.no_less.empty() ? -1
+                                                                         : 0;
   end_control(core_, control, input, spec.hint, spec.error);
   return what;
 }

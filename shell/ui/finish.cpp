@@ -18,8 +18,6 @@ bool is_of_person(const Event& event) {
   return event.kind < EventKind::animation_end || event.kind == EventKind::drag;
 }
 
-bool is_layer(Role role) { return role >= Role::layer_header && role <= Role::layer_wheel; }
-
 float layer_width(const Core& core, const Item& item) {
   const float width = core.environment.width;
   if (item.role == Role::layer_toasts) return std::min(width - 32, core.rem(28));
@@ -65,6 +63,7 @@ Rect window_of(const Core& core, const Item& layer, float header) {
   const Rect& rect = layer.rect;
   const float edge = layer.role == Role::layer_toasts  ? 36.0F
                      : layer.role == Role::layer_wheel ? 28.0F
+                     : layer.role == Role::layer_tip   ? 20.0F
                                                        : 0.0F;
   if (layer.role == Role::layer_bar) return {0, -20, rect.w, rect.h + 20};
   if (layer.role == Role::layer_header) return {0, 0, rect.w, rect.h + 14};
@@ -80,6 +79,18 @@ Rect window_of(const Core& core, const Item& layer, float header) {
   if (covers) return old;
   const float from = std::floor(within(top - overscan * view));
   return {0, from, rect.w, std::ceil(within(top + (1 + overscan) * view)) - from};
+}
+
+// Where a floating item lies: in the middle below its parent, or above it; always within sight.
+void beside(const Core& core, const Item& item, float& left, float& top) {
+  const Item& parent = core.at(item.parent);
+  const Rect& layer = core.at(parent.layer).rect;
+  const float middle = parent.exact_x + (parent.rect.w - item.rect.w) / 2;
+  left = std::clamp(middle, 8.0F, std::max(8.0F, layer.w - item.rect.w - 8));
+  const float below = parent.exact_y + parent.rect.h, above = parent.exact_y - item.rect.h;
+  const bool on_page = core.at(parent.layer).role == Role::layer_main;
+  const float end = on_page ? core.environment.scroll_y + core.environment.height * 0.85F : layer.h;
+  top = below + item.rect.h > end && above > 0 ? above : below;
 }
 
 }  // namespace
@@ -101,6 +112,7 @@ void Core::start(const Input& input) {
   spoken.clear();
   visited.clear();
   wanted_focus = 0;
+  scroll_by = 0;
   wake_ms = -1;
   animating = false;
   std::erase_if(toasts, [&](const Toast& toast) { return toast.until_ms <= now_ms; });
@@ -130,7 +142,10 @@ void Core::notice(const Event& now) {
       if (now.number != 0) hovered = now.target;
       else if (hovered == now.target) hovered = 0;
       break;
-    case EventKind::press: held = now.number != 0 ? now.target : 0; break;
+    case EventKind::press:
+      held = now.number != 0 ? now.target : 0;
+      if (now.number != 0 && Key{"button"}.under(tip_open) != now.target) tip_open = 0;
+      break;
     case EventKind::focus: focused = now.target, focus_seen = now.number != 0; break;
     case EventKind::blur:
       if (focused == now.target) focused = 0;
@@ -157,9 +172,19 @@ void Core::arrange() {
     for (Item& item : items) item.natural = -1, item.rect = {};
     Layout layout{items, words, scale(), direction == Dir::ltr};
     for (const int root : roots) layout.place(root, layer_width(*this, at(root)));
+    for (int i = 0; i < static_cast<int>(items.size()); ++i) place_outside_flow(layout, i);
     if (!words.flush()) return;
   }
   animating = true;  // not settled yet: once more with the next frame
+}
+
+// What takes no room of its own is placed when all the rest has been.
+void Core::place_outside_flow(Layout& layout, int index) {
+  Item& item = at(index);
+  if (item.floats) layout.place(index, std::min(layout.natural(index), environment.width - 16));
+  if (!item.covers || item.first < 0) return;
+  item.min_height = at(item.parent).rect.h;
+  layout.place(index, at(item.parent).rect.w);
 }
 
 void Core::settle_places() {
@@ -178,8 +203,9 @@ void Core::settle_places() {
     const bool rtl = direction == Dir::rtl && parent.flow != Flow::free;
     const float x = rtl ? parent.rect.w - item.rect.x - item.rect.w : item.rect.x;
     const bool inside_layer = is_layer(parent.role);
-    const float left = (inside_layer ? 0 : parent.exact_x) + x;
-    const float top = (inside_layer ? 0 : parent.exact_y) + item.rect.y;
+    float left = (inside_layer ? 0 : parent.exact_x) + x;
+    float top = (inside_layer ? 0 : parent.exact_y) + item.rect.y;
+    if (item.floats) beside(*this, item, left, top);
     item.exact_x = left;
     item.exact_y = top;
     item.place = {snap(left), snap(top), 0, 0};
@@ -187,7 +213,7 @@ void Core::settle_places() {
     item.place.h = snap(top + item.rect.h) - item.place.y;
     if (item.flow == Flow::text) item.place.w = std::ceil(item.rect.w), item.place.h = item.rect.h;
     if (item.flow == Flow::text && rtl) item.place.x = snap(left + item.rect.w - item.place.w);
-    if (item.role == Role::layer_wheel) item.layer = static_cast<int>(i);
+    if (is_inner_layer(item.role)) item.layer = static_cast<int>(i);
   }
 }
 
@@ -264,13 +290,13 @@ void Core::tell_theme() {
 }
 
 void Core::tell_layers() {
-  float header = 0;
+  header_height = 0;
   for (const int root : roots)
-    if (at(root).role == Role::layer_header) header = at(root).rect.h;
+    if (at(root).role == Role::layer_header) header_height = at(root).rect.h;
   for (int i = 0; i < static_cast<int>(items.size()); ++i) {
     const Item& item = at(i);
     if (!is_layer(item.role)) continue;
-    const Rect window = window_of(*this, item, header);
+    const Rect window = window_of(*this, item, header_height);
     LayerTold told{item.id, item.rect.w, item.rect.h, window};
     auto* old = layers_told.find(item.id);
     if (old == nullptr || !(*old == told) || patch.was(item.id) == nullptr) {
@@ -298,6 +324,8 @@ void Core::tell_dialogs_and_focus() {
       patch.op(Op::scroll, 0.0F);
     }
     old_page = page;
+  } else if (scroll_by != 0) {
+    patch.op(Op::scroll, environment.scroll_y + scroll_by);
   }
   const Id input = Key{"input"}.under(wanted_focus);
   if (wanted_focus != 0 && there(input)) wanted_focus = input;  // the field itself

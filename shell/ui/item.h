@@ -53,6 +53,7 @@ struct Item {
   bool whole = false;         // text that is never broken
   bool firm = false;              // a row stacks rather than squeeze it
   bool covers = false;        // lies over the whole of its parent
+  bool floats = false;        // takes no room: lies below its parent, or above where that is tight
   bool parts_rows = false;    // a thin rule above it, unless it is the first
   bool on_hero = false;       // words below take the colours for it
   float gap = 0, pad_x = 0, pad_y = 0, pad_end = 0;

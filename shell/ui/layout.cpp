@@ -16,7 +16,8 @@ float limited(const Item& item, float width) {
 std::vector<int> Layout::children(const Item& item) {
   std::vector<int> out;
   for (int i = item.first; i >= 0; i = at(i).next)
-    if ((at(i).flags & (flag::inlined | flag::unseen)) == 0 && !at(i).covers) out.push_back(i);
+    if ((at(i).flags & (flag::inlined | flag::unseen)) == 0 && !at(i).covers && !at(i).floats)
+      out.push_back(i);
   return out;
 }
 

@@ -34,19 +34,25 @@ class List {
   std::size_t size_ = 0;
 };
 
-class Body {
+template <class... Given>
+class Calls {
  public:
   template <class F>
-    requires(!std::is_same_v<std::remove_cvref_t<F>, Body> && std::is_invocable_v<F&>)
-  constexpr Body(F&& body)  // NOLINT: a lambda is a body as it is
+    requires(!std::is_same_v<std::remove_cvref_t<F>, Calls> && std::is_invocable_v<F&, Given...>)
+  constexpr Calls(F&& body)  // NOLINT: a lambda is a body as it is
       : object_(const_cast<void*>(static_cast<const void*>(&body))),
-        call_([](void* object) { (*static_cast<std::remove_reference_t<F>*>(object))(); }) {}
+        call_([](void* object, Given... given) {
+          (*static_cast<std::remove_reference_t<F>*>(object))(given...);
+        }) {}
 
-  void operator()() const { call_(object_); }
+  void operator()(Given... given) const { call_(object_, given...); }
 
  private:
   void* object_;
-  void (*call_)(void*);
+  void (*call_)(void*, Given...);
 };
+
+using Body = Calls<>;
+using RowBody = Calls<int>;  // of the row with that number
 
 }  // namespace vafa::ui

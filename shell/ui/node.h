@@ -17,18 +17,22 @@ namespace vafa::ui {
 // clang-format off
 #define VAFA_ROLES(X) \
   X(none) X(layer_header) X(layer_main) X(layer_bar) X(layer_dialog) X(layer_toasts) \
-  X(layer_wheel) \
+  X(layer_tip) X(layer_scratch) X(layer_wheel) \
   X(group) X(section) X(article) X(aside) X(nav) X(form) X(list) X(item) \
   X(heading) X(paragraph) X(run) X(link) X(button) X(icon) X(image) \
   X(textbox) X(textarea) X(combobox) X(option) X(checkbox) X(radio) X(toggle) X(label) X(choice) \
   X(fieldset) X(legend) X(radios) X(table) X(caption) X(row) X(column_header) X(cell) \
-  X(progress) X(status) X(alert) X(separator) X(dialog) X(hint) X(error) X(box)
+  X(progress) X(status) X(alert) X(separator) X(dialog) X(hint) X(error) X(box) \
+  X(slider) X(tablist) X(tab) X(panel) X(tooltip) X(grid) X(gridcell) X(figure)
 // clang-format on
 
 #define X(name) name,
 enum class Role : std::uint8_t { VAFA_ROLES(X) count_ };
 #undef X
 std::string_view name_of(Role role);
+inline bool is_layer(Role role) { return role >= Role::layer_header && role <= Role::layer_wheel; }
+// A layer that lies within another one, where its item does.
+inline bool is_inner_layer(Role role) { return is_layer(role) && role >= Role::layer_tip; }
 
 namespace flag {
 inline constexpr std::uint32_t unavailable = 1U << 0;  // aria-disabled
@@ -54,12 +58,15 @@ inline constexpr std::uint32_t rows_keys = 1U << 19;   // arrows move inside (ro
 inline constexpr std::uint32_t focusable = 1U << 20;   // by us only: tabindex -1
 inline constexpr std::uint32_t grown = 1U << 21;       // its words are as wide as its rect
 inline constexpr std::uint32_t isolate = 1U << 22;     // a signed number: its own direction, ltr
+inline constexpr std::uint32_t drags = 1U << 23;       // tell of drags on it
 }  // namespace flag
 
 // Texts of a node beside its visible one. Strings only; what HTML wants of them is web's business.
 #define VAFA_ATTRS(X) \
   X(text) X(name) X(value) X(href) X(placeholder) X(autocomplete) X(described) X(longest) \
-  X(inputmode) X(copies) X(kind) X(title) X(group)
+  X(inputmode) X(copies) X(kind) X(title) X(group) \
+  X(range)    /* of a slider: least, most, step */ \
+  X(position) /* in a list of which not all is there: which, of how many */
 #define X(name) name,
 enum class Attr : std::uint8_t { VAFA_ATTRS(X) count_ };
 #undef X

@@ -6,8 +6,6 @@ namespace vafa::ui {
 
 namespace {
 
-bool is_layer(Role role) { return role >= Role::layer_header && role <= Role::layer_wheel; }
-
 std::uint32_t four(int a, int b, int c, int d) {
   return static_cast<std::uint32_t>(a & 0xFF) | static_cast<std::uint32_t>(b & 0xFF) << 8 |
          static_cast<std::uint32_t>(c & 0xFF) << 16 | static_cast<std::uint32_t>(d & 0xFF) << 24;

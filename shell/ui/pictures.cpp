@@ -101,6 +101,18 @@ void paint_qr(Painter& painter, const Core&, const Item& item) {
     }
 }
 
+// The first letters of the first and the last word, kept apart so that Persian ones do not join.
+std::string initials_of(std::string_view person) {
+  const auto letter = [](std::string_view word) {
+    std::size_t size = word.empty() ? 0 : 1;
+    while (size < word.size() && (word[size] & 0xC0) == 0x80) ++size;
+    return std::string{word.substr(0, size)};
+  };
+  const std::size_t gap = person.rfind(' ');
+  if (gap == std::string_view::npos) return letter(person);
+  return letter(person) + "\u200C" + letter(person.substr(gap + 1));
+}
+
 }  // namespace
 
 void Ui::tile(Key key, const TileSpec& spec) {
@@ -120,6 +132,16 @@ void Ui::tile(Key key, const TileSpec& spec) {
   if (spec.icon != Icon::none) core_.glyph("icon", spec.icon, Colour::on_tone, size * 0.46F);
   else core_.word("letters", spec.letters, Type::strong, Colour::on_tone);
   core_.end();
+}
+
+void Ui::avatar(Key key, const AvatarSpec& spec) {
+  constexpr int first = static_cast<int>(Tone::firuze), count = 8;  // local tones
+  const auto shade = static_cast<int>(hash_of(spec.person, 7) % count);
+  tile(key, {.letters = initials_of(spec.person),
+             .tone = static_cast<Tone>(first + shade),
+             .size_rem = spec.size_rem,
+             .round = true,
+             .name = spec.says ? spec.person : std::string_view{}});
 }
 
 void Ui::picture(Key key, const PictureSpec& spec) {

@@ -12,6 +12,8 @@
 #include "shell/ui/icon.h"
 #include "shell/ui/key.h"
 #include "shell/ui/list.h"
+#include "shell/ui/spec_fields.h"
+#include "shell/ui/spec_play.h"
 #include "shell/ui/theme.h"
 
 namespace vafa::ui {
@@ -144,6 +146,7 @@ struct IconButtonSpec {
   std::string_view name{};
   std::string_view unavailable{};
   bool pressed = false, toggles = false;
+  bool busy = false;
 };
 
 struct LinkSpec {
@@ -154,83 +157,6 @@ struct LinkSpec {
   Emphasis emphasis = Emphasis::plain;  // plain: a text link; else it looks like that button
   std::string_view name{};
   bool wide = false;
-};
-
-// ---- fields -----------------------------------------------------------------------------------
-
-enum class FieldKind : std::uint8_t { text, tel, search, code, digits, amount, secret, area };
-enum class TextDir : std::uint8_t { by_text, ltr, page };
-
-struct FieldSpec {
-  std::string_view label{};
-  FieldKind kind = FieldKind::text;
-  std::string_view hint{};
-  std::string_view error{};          // non-empty: invalid
-  std::string_view placeholder{};
-  std::string_view autocomplete{};   // HTML's words: "name", "tel", "one-time-code", …
-  TextDir dir = TextDir::by_text;
-  int longest = 0;                   // in characters; 0: no limit
-  bool required = false;
-  std::string_view optional_mark{};  // shown beside the label, as "(optional)"
-  std::string_view unit{};           // shown at the end, as "toman"
-  std::string_view worth{};          // a badge beside the label, as "+20 points"
-  Icon icon = Icon::none;
-  int rows = 3;                      // of an area
-  bool locked = false;               // read only
-  bool hide_label = false;           // there for screen readers only (a search box)
-  bool big = false;                  // to be read from a step away
-};
-
-struct Option {
-  std::string_view value{};          // stable, never shown
-  std::string_view label{};
-  std::string_view detail{};
-  Icon icon = Icon::none;
-};
-
-struct ChoiceSpec {
-  std::string_view label{};
-  List<Option> options{};
-  std::string_view hint{};
-  std::string_view error{};
-  std::string_view placeholder{};    // of a select without a value
-  std::string_view worth{};
-  bool required = false;
-  bool hide_label = false;
-};
-
-struct ToggleSpec {
-  std::string_view label{};
-  std::string_view detail{};
-  std::string_view error{};
-  bool required = false;
-};
-
-struct DateParts {                   // as typed and chosen: raw text, the view checks it
-  std::string year, month, day;      // month is "1" … "12"
-  bool operator==(const DateParts&) const = default;
-};
-
-struct DateSpec {
-  std::string_view label{};
-  std::string_view year{}, month{}, day{};  // labels of the parts
-  List<std::string_view> months{};          // their twelve names
-  std::string_view hint{}, error{}, worth{};
-  bool required = false;
-  bool birthday = false;                    // autocomplete bday-*
-};
-
-struct FormSpec {
-  std::string_view name{};
-  std::uint32_t attempt = 0;         // raise it when a submission was refused: the first field with
-  Space gap = Space::l;              // an error gets the focus
-};
-
-// What happened to a field in this pass. Converts to true when its value changed.
-struct Edited {
-  bool changed = false;
-  bool left = false;                 // the focus went elsewhere
-  explicit operator bool() const { return changed; }
 };
 
 // ---- things to look at ------------------------------------------------------------------------
@@ -257,6 +183,17 @@ struct TileSpec {
   float size_rem = 3.5F;
   bool round = false;
   std::string_view name{};           // empty: decoration
+};
+
+struct AvatarSpec {
+  std::string_view person{};         // whose initials it shows, in a colour of the name's own
+  float size_rem = 2.5F;
+  bool says = false;                 // the name is not written beside it
+};
+
+struct TipSpec {                     // a small button that explains what stands beside it
+  std::string_view label{};          // its name, as "What are status points?"
+  std::string_view text{};
 };
 
 struct PictureSpec {                 // a wide picture of an offer or partner, of tone and sign
@@ -349,20 +286,6 @@ struct DialogSpec {
   Tone tone = Tone::brand;
   bool sheet = false;                // from the bottom edge on phones
   bool must_answer = false;          // Escape and a press beside it do nothing
-};
-
-struct Slice {
-  Key key;
-  std::string_view label{};
-  Tone tone = Tone::firuze;
-};
-
-struct WheelSpec {
-  List<Slice> slices{};              // in order, clockwise from the top
-  std::string_view label{};
-  std::uint32_t turn = 0;            // a new number starts a turn that ends on …
-  int landing = 0;                   // … this slice
-  float within = 0.5F;               // where in it, 0 … 1
 };
 
 struct PreviewSpec {                 // another person's page inside this one, to look at only

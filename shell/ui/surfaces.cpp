@@ -104,7 +104,7 @@ void add_up(const Core& core, int index, Sum& sum) {
     sum.add(coat.border_px, 0);
   }
   for (int child = item.first; child >= 0; child = core.at(child).next)
-    if (core.at(child).role != Role::layer_wheel) add_up(core, child, sum);
+    if (!is_inner_layer(core.at(child).role)) add_up(core, child, sum);
 }
 
 // As hash_of, eight bytes at a time: vertices are many.
@@ -184,12 +184,11 @@ void Surfaces::paint_item(const Core& core, int index, Painter& painter, Canvas&
   const Rect reach{item.place.x - margin, item.place.y - margin, item.place.w + 2 * margin,
                    item.place.h + 2 * margin};
   if (hidden) return;
-  // A wheel's place is the page's, its window its own; it is never culled.
-  const bool may_show = item.role == Role::layer_wheel || meet(reach, canvas.window);
+  // The place of an inner layer is the page's, its window its own; it is never culled.
+  const bool may_show = is_inner_layer(item.role) || meet(reach, canvas.window);
   const int first = painter.list().VtxBuffer.Size;
   if (may_show &&
-      (item.role < Role::layer_header || item.role > Role::layer_wheel || item.paint != nullptr ||
-       item.coat.ground != Colour::none)) {
+      (!is_layer(item.role) || item.paint != nullptr || item.coat.ground != Colour::none)) {
     paint_coat(painter, core, item);
     if (item.paint != nullptr) item.paint(painter, core, item);
   }
@@ -206,7 +205,7 @@ void Surfaces::paint_item(const Core& core, int index, Painter& painter, Canvas&
                                {left - 1, top - 1, right - left + 2, low - top + 2}});
   }
   for (int child = item.first; child >= 0; child = core.at(child).next)
-    if (core.at(child).role != Role::layer_wheel) paint_item(core, child, painter, canvas);
+    if (!is_inner_layer(core.at(child).role)) paint_item(core, child, painter, canvas);
 }
 
 std::vector<Rect> Surfaces::damage(Canvas& canvas) {

@@ -85,17 +85,23 @@ class Ui {
   // -- fields. `value` is the view's own; it is changed in the pass in which the person changed it
   bool form(Key key, const FormSpec& spec, Body body);  // true: submitted (button or Enter)
   Edited field(Key key, const FieldSpec& spec, std::string& value);
+  Edited number(Key key, const NumberSpec& spec, std::string& value);
+  Edited slider(Key key, const SliderSpec& spec, int& value);
   Edited date(Key key, const DateSpec& spec, DateParts& value);
+  Picked month(Key key, const MonthSpec& spec);  // a calendar's page
   Edited select(Key key, const ChoiceSpec& spec, std::string& value);
   Edited radios(Key key, const ChoiceSpec& spec, std::string& value);
   Edited segmented(Key key, const ChoiceSpec& spec, std::string& value);
   Edited chips(Key key, const ChoiceSpec& spec, std::vector<std::string>& values);
+  Edited tabs(Key key, const ChoiceSpec& spec, std::string& value, Body panel);
   Edited checkbox(Key key, const ToggleSpec& spec, bool& on);
   Edited toggle(Key key, const ToggleSpec& spec, bool& on);  // a switch: takes effect at once
 
   // -- things to look at
   void icon(Key key, Icon icon, Colour colour = Colour::ink_soft, float size_rem = 1.25F);
   void tile(Key key, const TileSpec& spec);
+  void avatar(Key key, const AvatarSpec& spec);
+  void tip(Key key, const TipSpec& spec);
   void picture(Key key, const PictureSpec& spec);
   void badge(Key key, const BadgeSpec& spec);
   void ring(Key key, const ProgressSpec& spec);
@@ -104,6 +110,7 @@ class Ui {
   void skeleton(Key key, const SkeletonSpec& spec);
   void empty(Key key, const EmptySpec& spec, Body action);
   bool banner(Key key, const BannerSpec& spec);  // true: its action was pressed
+  void chart(Key key, const ChartSpec& spec);
 
   // -- lists
   void list(Key key, std::string_view name, Body body);  // rows on one card, with thin rules
@@ -112,6 +119,8 @@ class Ui {
   void statement_row(Key key, const StatementRowSpec& spec);
   void table(Key key, const TableSpec& spec, Body rows);
   void table_row(Key key, List<Cell> cells);
+  // A list of any length on the page: only rows near the window are there. `row` draws one thing.
+  void long_list(Key key, const LongListSpec& spec, RowBody row);
 
   // -- above the page
   bool dialog(Key key, const DialogSpec& spec, Body body);  // is open while called; true: dismissed
@@ -120,6 +129,8 @@ class Ui {
 
   // -- play
   bool wheel(Key key, const WheelSpec& spec);  // true in the pass in which a turn came to rest
+  // True in the pass in which enough of the cover has gone, or its button was pressed.
+  bool scratch(Key key, const ScratchSpec& spec, bool& uncovered, Body beneath);
 
   // -- another person's page, to look at only
   void preview(Key key, const PreviewSpec& spec, Body body);

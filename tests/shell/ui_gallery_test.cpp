@@ -129,7 +129,7 @@ TEST_CASE("a wheel is painted wherever it lies on the page") {
 }
 
 TEST_CASE("an idle frame changes nothing and asks for nothing") {
-  for (const char* path : {"/", "/form", "/wheel", "/widgets", "/long"}) {
+  for (const char* path : {"/", "/form", "/wheel", "/widgets", "/long", "/inputs", "/charts", "/many"}) {
     Page page = open(path, phone);
     page.advance(2000);
     CAPTURE(std::string{path});
@@ -172,7 +172,7 @@ TEST_CASE("English mirrors Persian") {
 }
 
 TEST_CASE("nothing leaves the page at 320 px or at twice the text size") {
-  for (const char* path : {"/", "/form", "/wheel", "/widgets"})
+  for (const char* path : {"/", "/form", "/wheel", "/widgets", "/inputs", "/charts", "/many"})
     for (const auto& [width, root] :
          {std::pair{320.0F, 16.0F}, {390.0F, 32.0F}, {320.0F, 32.0F}, {1280.0F, 32.0F}}) {
       Page page{vafa::gallery::make,
@@ -195,7 +195,7 @@ TEST_CASE("nothing leaves the page at 320 px or at twice the text size") {
 }
 
 TEST_CASE("children lie within their parents") {
-  for (const char* path : {"/", "/form", "/widgets"}) {
+  for (const char* path : {"/", "/form", "/widgets", "/inputs", "/charts"}) {
     Page page = open(path, phone);
     for (const Node& node : page.nodes()) {
       const Node* parent = page.node(node.parent);

@@ -8,6 +8,8 @@ export const elements = {
   layer_bar: make('div', {}, 'layer'),
   layer_dialog: make('dialog', {}, 'layer'),
   layer_toasts: make('div', {}, 'layer'),
+  layer_tip: make('div', {}, 'layer'),
+  layer_scratch: make('div', {}, 'layer'),
   layer_wheel: make('div', {}, 'layer'),
   group: make('div'),
   section: make('section'),
@@ -49,6 +51,14 @@ export const elements = {
   hint: make('div'),
   error: make('div'),
   box: make('div'),
+  slider: make('input', { type: 'range' }, 'cover'),
+  tablist: make('div', { role: 'tablist' }),
+  tab: make('button', { type: 'button', role: 'tab' }),
+  panel: make('div', { role: 'tabpanel' }),
+  tooltip: make('span', { role: 'tooltip' }, 'words'),
+  grid: make('table', { role: 'grid' }),
+  gridcell: make('td', { role: 'gridcell' }),
+  figure: make('figure', { role: 'figure' }),
 };
 
 // Isolates (U+2066 … U+2069) become <bdi>, \1 … \2 becomes <b>; everything else is text.

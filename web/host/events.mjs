@@ -32,13 +32,13 @@ export function listen(host) {
   on('input', ({ target }) => {
     if (
       target.tagName === 'TEXTAREA' ||
-      (target.tagName === 'INPUT' && node_of(target)?.kind === 'input')
+      (target.tagName === 'INPUT' && (target.type === 'range' || node_of(target)?.kind === 'input'))
     )
       host.send('edit', target.vafa, { text: target.value });
   });
   on('change', ({ target }) => {
     const node = node_of(target);
-    if (!node) return;
+    if (!node || node.role === 'slider') return;
     if (node.kind === 'cover') host.send('edit', node.id, { text: target.checked ? '1' : '' });
     else if (target.tagName === 'SELECT') host.send('edit', node.id, { text: target.value });
   });
@@ -76,6 +76,26 @@ export function listen(host) {
     true,
   );
 
+  // A drag is told in the coordinates of what is dragged on, until the pointer lets go.
+  let dragged = null;
+  const drag = (event, phase) => {
+    const { left, top } = dragged.getBoundingClientRect();
+    const place = { x: event.clientX - left, y: event.clientY - top };
+    host.send('drag', dragged.vafa, { number: phase, ...place });
+  };
+  on('pointerdown', event => {
+    dragged = event.button === 0 ? (event.target.closest?.('.drags') ?? null) : null;
+    if (!dragged) return;
+    dragged.setPointerCapture(event.pointerId);
+    drag(event, 0);
+  });
+  on('pointermove', event => dragged && drag(event, 1));
+  for (const [name, phase] of Object.entries({ pointerup: 2, pointercancel: 3 }))
+    on(name, event => {
+      if (dragged) drag(event, phase);
+      dragged = null;
+    });
+
   let down = 0;
   const release = () => {
     if (down) host.send('press', down, { number: 0 });
@@ -91,6 +111,10 @@ export function listen(host) {
 
   on('keydown', event => {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    if (plain && leads(event)) {
+      event.preventDefault();
+      return host.send('key', event.target.vafa, { text: event.key });
+    }
     if (!plain || !host.keys.has(event.key)) return;
     event.preventDefault();
     if (!event.repeat) host.send('key', 0, { text: event.key });
@@ -120,6 +144,14 @@ export function listen(host) {
     host.ask();
   });
   addEventListener('scroll', () => host.scrolled(), { passive: true });
+}
+
+// Whether that key moves inside a composite. In what is typed into, only up and down do.
+function leads({ key, target }) {
+  if (!target.closest?.('.keys')) return false;
+  if (/^Page/.test(key)) return target.closest('.grid') !== null;
+  if (/^Arrow(Up|Down)$/.test(key)) return target.tagName !== 'SELECT';
+  return /^(Arrow|Home|End)/.test(key) && !target.matches('.input');
 }
 
 function beside(element, { clientX, clientY }) {

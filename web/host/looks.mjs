@@ -55,6 +55,14 @@ export function draw_qr(element, bits) {
   element.replaceChildren(drawing(side + 6, path));
 }
 
+// A line in thousandths of its box, for the plain view.
+export const draw_path = (element, path) => {
+  const svg = drawing(1000, path);
+  svg.setAttribute('preserveAspectRatio', 'none');
+  element.querySelector(':scope > svg')?.remove();
+  element.append(svg);
+};
+
 // A colour or a tone of the club's own; 0 takes it back.
 export function set_token(names, kind, index, values) {
   const { style } = document.documentElement;

@@ -1,6 +1,6 @@
 // Applies a batch of changes to the document: the same ops, in the same order, as shell/ui/frame.h.
 import { elements, set_text } from './elements.mjs';
-import { draw_qr, dress, set_token } from './looks.mjs';
+import { draw_path, draw_qr, dress, set_token } from './looks.mjs';
 
 const [
   UPSERT,
@@ -45,8 +45,10 @@ const F = Object.fromEntries(
     'focusable',
     'grown',
     'isolate',
+    'drags',
   ].map((name, i) => [name, 1 << i]),
 );
+const inner = new Set(['layer_tip', 'layer_scratch', 'layer_wheel']); // lie within another layer
 const spoken = name => name?.replaceAll(/[\u2066-\u2069]/g, '') ?? null; // isolates are for the eye
 
 export class Page {
@@ -204,13 +206,15 @@ export class Page {
     if (has(F.current)) element.setAttribute('aria-current', 'page');
     else element.removeAttribute('aria-current');
     if (has(F.toggles)) element.setAttribute('aria-pressed', String(has(F.checked)));
+    if (role === 'tab') element.setAttribute('aria-selected', String(has(F.checked)));
     if (has(F.decoration)) element.setAttribute('aria-hidden', 'true');
     if (has(F.ltr)) element.dir = 'ltr';
     else if (has(F.dir_auto)) element.dir = 'auto';
     if (has(F.focusable)) element.tabIndex = -1;
+    else element.removeAttribute('tabindex');
     if (has(F.submits)) element.type = 'submit';
     if (node.kind === 'cover') element.checked = has(F.checked);
-    if (node.kind === 'input') element.readOnly = has(F.locked);
+    if (node.kind === 'input') element.readOnly = has(F.locked | F.unavailable);
   }
 
   #classes(node) {
@@ -223,6 +227,8 @@ export class Page {
     if (has(F.busy)) names.push('busy');
     if (has(F.sheet)) names.push('sheet');
     if (has(F.isolate)) names.push('isolate');
+    if (has(F.rows_keys)) names.push('keys');
+    if (has(F.drags)) names.push('drags');
     if (node.coated) names.push('coated');
     if (node.picture) names.push(node.picture);
     if (node.style) names.push(node.style);
@@ -235,7 +241,7 @@ export class Page {
       role,
       element: { style },
     } = this.nodes.get(id);
-    if (kind === 'layer' && role !== 'layer_wheel') return; // its place is the style sheet's
+    if (kind === 'layer' && !inner.has(role)) return; // its place is the style sheet's
     style.left = `${floats[i]}px`;
     style.top = `${floats[i + 1]}px`;
     style.width = `${floats[i + 2]}px`;
@@ -266,6 +272,15 @@ export class Page {
       case 'href':
         set('href', value === null ? null : this.host.address(value));
         break;
+      case 'range':
+        [element.min, element.max, element.step] = (value ?? "").split(' ');
+        break;
+      case 'position': {
+        const [which, of] = value?.split(' ') ?? [];
+        set('aria-posinset', which ?? null);
+        set('aria-setsize', of ?? null);
+        break;
+      }
       case 'described':
         set('aria-describedby');
         break;
@@ -283,7 +298,7 @@ export class Page {
         this.#classes(node);
         break;
       case 'title':
-        set(role === 'progress' ? 'aria-valuetext' : 'title', spoken(value));
+        set(/^(progress|slider)$/.test(role) ? 'aria-valuetext' : 'title', spoken(value));
         break;
       case 'group':
         if (role === 'label') set('for');
@@ -307,6 +322,7 @@ export class Page {
       element.setAttribute('aria-valuenow', value);
       element.style.setProperty('--value', value);
     } else if (node.picture === 'qr') draw_qr(element, value);
+    else if (node.picture?.startsWith('drawn')) draw_path(element, value);
     else if (node.kind === 'cover' || role === 'option') element.value = value;
     else if (this.composing && document.activeElement === element)
       this.composed.set(element, value);
@@ -384,7 +400,7 @@ export class Page {
     const node = this.nodes.get(id);
     node.window = { x, y, w, h };
     const { style } = node.element;
-    if (node.role !== 'layer_header' && node.role !== 'layer_bar' && node.role !== 'layer_wheel')
+    if (node.role !== 'layer_header' && node.role !== 'layer_bar' && !inner.has(node.role))
       style.width = `${width}px`;
     style.height = `${height}px`;
     const bar = { layer_header: 'header', layer_bar: 'bar' }[node.role];
