@@ -57,8 +57,8 @@ struct Follow {
                                  {.member = id, .subject = body.receipt.value});
     }
     void operator()(const club::GoodsReturned& body) const {
-        insist(storage::add_claim(tx, storage::Claimed::receipt_id, std::to_string(body.id.value),
-                                  {.member = id, .subject = body.id.value}));
+        storage::insist_on_claim(tx, storage::Claimed::receipt_id, std::to_string(body.id.value),
+                                 {.member = id, .subject = body.id.value});
     }
     void operator()(const club::Redeemed& body) const {
         storage::insist_on_claim(tx, storage::Claimed::voucher, body.code,
