@@ -176,9 +176,34 @@ void greet(const Options& options, uint16_t port) {
     std::fflush(stdout);
 }
 
-std::expected<http::Files, std::string> files_of(const Options& options) {
+// Of a colour as "#0f766e": a white mark would not be seen on it.
+bool is_light(const std::string& hex) {
+    if (hex.size() != 7) return false;
+    const auto part = [&](size_t at) { return std::stol(hex.substr(at, 2), nullptr, 16); };
+    return 299 * part(1) + 587 * part(3) + 114 * part(5) > 160 * 1000;
+}
+
+// What an installed portal is called and looks like.
+http::Files::Facts facts_of(const api::Club& club, Instant now) {
+    const program::Program& program = club.program_at(now);
+    const std::string& language = program.languages.front();
+    const bool leftward =
+        club.locale(language, now).direction == text::Direction::right_to_left;
+    const program::Brand& brand = program.brand;
+    return {{"name", std::string(brand.name.in(language))},
+            {"language", language},
+            {"direction", leftward ? "rtl" : "ltr"},
+            {"mark", brand.mark},
+            {"primary", brand.primary},
+            {"on_primary", is_light(brand.primary) ? "#10262b" : "#ffffff"}};
+}
+
+std::expected<http::Files, std::string> files_of(const Options& options, const api::Club& club,
+                                                 Instant now) {
     if (options.web.empty()) return http::Files();
-    return http::Files::load(options.web);
+    auto files = http::Files::load(options.web, facts_of(club, now));
+    if (files && !options.has_workers) files->switch_workers_off();
+    return files;
 }
 
 int serve(const Options& options, House& house, const api::Club& club, Clock& clock,
@@ -213,8 +238,6 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
 }
 
 int run(const Options& options) {
-    auto files = files_of(options);
-    if (!files) return fail(files.error());
     auto house = open_house(place_of(options), options.is_demo ? Kind::demo : Kind::real);
     if (!house) return fail(house.error());
     Clock clock;
@@ -223,6 +246,8 @@ int run(const Options& options) {
         if (auto prepared = prepare_demo(*house, clock); !prepared) return fail(prepared.error());
     const auto club = club_of(*house, options);
     if (!club) return fail(club.error());
+    auto files = files_of(options, *club, clock.now());
+    if (!files) return fail(files.error());
     if (options.is_demo) {
         if (auto lived = demo::live(*house->store, *club, clock.now()); !lived)
             return fail(lived.error());

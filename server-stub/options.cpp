@@ -35,6 +35,7 @@ const char* help_text() {
   --host ADDRESS    default 127.0.0.1: this machine only
   --origin URL      where browsers find it, as https://club.example; may be repeated
   --web DIR         the built portal
+  --no-workers      takes the portal's offline workers off every device that comes by
   --demo            founds a demo club where there is none, and prints how to sign in
   --clock INSTANT   for tests: the clock stands there, and PUT /test/clock sets it
 vafa-server init    founds a club in --data; the owner's password is read from the standard input
@@ -62,6 +63,7 @@ std::expected<Options, std::string> read_options(int count, char** words) {
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
         if (word == "--demo") options.is_demo = true;
+        else if (word == "--no-workers") options.has_workers = false;
         else if (const auto found = valued.find(word); found != valued.end()) {
             if (++i >= count) return std::unexpected(word + " needs a value");
             if (!found->second(words[i]))

@@ -27,6 +27,7 @@ struct Options {
     std::string program;               // a file
     std::string format;
     bool is_demo = false;
+    bool has_workers = true;  // the portal may be kept on devices
     std::optional<Instant> clock;  // where it stands; a test may set it
 };
 

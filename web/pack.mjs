@@ -1,11 +1,14 @@
 // Puts together what the server hands to browsers: build/web/dist. Every file but the pages has
 // its content's hash in its name and never changes; each has a brotli form beside it. files.json
-// lists all with their sizes. A page is there for each module that has been built.
+// lists all with their sizes. A page is there for each module that has been built, and beside it its
+// manifest and its offline worker. What the server fills in from the club's program stands in [[]].
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+
+import { marks, own_icon } from './generate/marks.mjs';
 
 const top = new URL('..', import.meta.url).pathname;
 const dist = join(top, 'build/web/dist');
@@ -43,7 +46,7 @@ const filled = (template, values) =>
     return values[name];
   });
 
-async function bundle(source, loader) {
+async function bundle(source, loader, define = {}) {
   const { outputFiles } = await build({
     stdin: { contents: source, loader, resolveDir: join(top, 'web') },
     bundle: true,
@@ -53,6 +56,7 @@ async function bundle(source, loader) {
     write: false,
     legalComments: 'none',
     external: ['/assets/*'],
+    define,
   });
   return outputFiles[0].contents;
 }
@@ -74,6 +78,13 @@ function locales(module) {
   );
 }
 
+// The page's own words, until the application has drawn; data-first are written as soon as the API
+// has answered (web/portal/first.mjs).
+const bones = '<div class="bone"></div>';
+const waiting = '<p class="t-body">در حال آماده شدن…</p>';
+const balance = `<div class="bone"><p class="t-small" data-first="words">در حال آماده شدن…</p>
+<p class="t-display" data-first="points"></p></div><ul class="t-strong"></ul>`;
+
 const pages = [
   {
     module: 'portal',
@@ -82,8 +93,11 @@ const pages = [
     title: 'باشگاه مشتریان وفا',
     name: 'وفا',
     heading: 'باشگاه مشتریان',
-    words: 'در حال آماده شدن…',
+    skeleton: balance + bones + bones,
+    early: { '*': ['/api/v1/club', '/api/v1/me'], '/': ['/api/v1/offers?limit=100'] },
+    parts: ['./portal/first.mjs'],
     description: 'امتیازها، پیشنهادها و بازی‌های باشگاه مشتریان',
+    installed: '[[name]]',
   },
   {
     module: 'desk',
@@ -92,8 +106,11 @@ const pages = [
     title: 'پیشخان وفا',
     name: 'وفا',
     heading: 'پیشخان',
-    words: 'در حال آماده شدن…',
+    skeleton: waiting + bones.repeat(3),
+    early: { '*': ['/api/v1/club'] },
+    parts: [],
     description: 'پیشخان همکاران باشگاه',
+    installed: 'پیشخان [[name]]',
   },
   {
     module: 'gallery',
@@ -102,8 +119,11 @@ const pages = [
     title: 'نمایشگاه',
     name: 'وفا',
     heading: 'نمایشگاه',
-    words: 'در حال آماده شدن…',
+    skeleton: waiting + bones.repeat(3),
+    early: {},
+    parts: [],
     description: 'ابزارهای رابط کاربری',
+    installed: 'نمایشگاه',
   },
 ];
 
@@ -125,30 +145,61 @@ const style = keep(
     'css',
   ),
 );
-const script = keep('host', 'js', await bundle("import './host/host.mjs';", 'js'));
 const icon = keep('icon', 'svg', from('web/page/icon.svg'));
+const attribute = value => JSON.stringify(value).replaceAll('"', '&quot;');
+const icons = Object.fromEntries(
+  [180, 192, 512].map(side => [`icon_${side}`, keep(`icon-${side}`, 'png', own_icon(side))]),
+);
+mkdirSync(join(dist, 'icons'));
+for (const { name, svg } of marks(top)) writeFileSync(join(dist, `icons/${name}.svg`), svg);
 const template = from('web/page/page.html').toString();
+const manifest = from('web/page/manifest.json').toString();
+
+// The worker of a page's build. The page itself is kept under a name with its content's hash too, so
+// that page and files never come from two builds.
+async function write_worker(page, html, files) {
+  const kept = [keep(page.module, 'html', html), ...files];
+  const set = createHash('sha256').update(kept.join()).digest('base64url').slice(0, 10);
+  const lower = ['/api/', ...pages.map(({ base }) => base)].filter(
+    base => base !== page.base && base.startsWith(page.base),
+  );
+  const facts = { BASE: page.base, OTHERS: lower, PAGE: kept[0], FILES: kept, SET: set };
+  const define = Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+  write(`${page.base.slice(1)}sw.js`, await bundle("import './worker/worker.mjs';", 'js', define));
+}
+
 for (const page of pages) {
   const built = `build/wasm/web/${page.module}/${page.module}.wasm`;
   if (!existsSync(join(top, built))) continue;
   const wasm = keep(page.module, 'wasm', from(built));
   const noscript = 'این صفحه به جاوااسکریپت نیاز دارد. This page needs JavaScript.';
-  write(
-    page.file,
-    Buffer.from(
-      filled(template, {
-        ...page,
-        wasm,
-        font,
-        icon,
-        style,
-        script,
-        noscript,
-        assets: JSON.stringify(locales(page.module)).replaceAll('"', '&quot;'),
-      }),
-    ),
+  const parts = ['./host/host.mjs', ...page.parts].map(path => `import '${path}';`);
+  const script = keep(page.module, 'js', await bundle(parts.join(''), 'js'));
+  const words = locales(page.module);
+  const html = Buffer.from(
+    filled(template, {
+      ...page,
+      ...icons,
+      wasm,
+      font,
+      icon,
+      style,
+      script,
+      noscript,
+      assets: attribute(words),
+      early: attribute(page.early),
+    }),
   );
+  write(page.file, html);
+  writeFileSync(
+    join(dist, `${page.base.slice(1)}app.webmanifest`),
+    filled(manifest, { ...page, ...icons }),
+  );
+  await write_worker(page, html, [style, script, wasm, font, icon, ...Object.values(words)]);
 }
+write('sw-off.js', await bundle("import './worker/off.mjs';", 'js'));
 writeFileSync(join(dist, 'files.json'), JSON.stringify(files, null, 1));
 for (const { path, bytes, brotli } of files)
   console.log(`${String(brotli).padStart(7)} br ${String(bytes).padStart(8)}  ${path}`);

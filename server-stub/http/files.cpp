@@ -70,6 +70,26 @@ std::string headers_of(std::string_view name, bool has_brotli) {
     return head.headers;
 }
 
+// Facts are names and colours: what JSON would take for its own is set apart.
+std::string filled(std::string text, const Files::Facts& facts) {
+    for (const auto& [name, fact] : facts) {
+        std::string value;
+        for (const char c : fact) {
+            if (c == '"' || c == '\\') value += '\\';
+            value += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+        }
+        const std::string place = "[[" + name + "]]";
+        for (size_t at = text.find(place); at != text.npos;
+             at = text.find(place, at + value.size()))
+            text.replace(at, place.size(), value);
+    }
+    return text;
+}
+
+bool is_filled(std::string_view name) {
+    return name.ends_with(".webmanifest") || name.starts_with("/icons/");
+}
+
 bool lists_etag(std::string_view list, std::string_view etag) {
     return list == "*" || list.find(etag) != std::string_view::npos;
 }
@@ -91,17 +111,19 @@ bool accepts_brotli(std::string_view header) {
     return false;
 }
 
-std::expected<Files, std::string> Files::load(const fs::path& directory) {
+std::expected<Files, std::string> Files::load(const fs::path& directory,
+                                               const Facts& facts) {
     std::error_code error;
     fs::recursive_directory_iterator walk(directory, error);
     if (error) return std::unexpected(directory.string() + ": " + error.message());
     Files files;
     for (const fs::directory_entry& entry : walk) {
         if (!entry.is_regular_file() || entry.path().extension() == ".br") continue;
-        const std::optional<std::string> bytes = read(entry.path());
+        std::optional<std::string> bytes = read(entry.path());
         if (!bytes) return std::unexpected(entry.path().string() + ": cannot be read");
-        File file{.identity = {std::make_shared<std::string>(*bytes), etag_of(*bytes)}};
         const std::string name = "/" + fs::relative(entry.path(), directory).generic_string();
+        if (is_filled(name)) *bytes = filled(std::move(*bytes), facts);
+        File file{.identity = {std::make_shared<std::string>(*bytes), etag_of(*bytes)}};
         if (const auto small = read(entry.path().string() + ".br")) {
             file.brotli = {std::make_shared<std::string>(*small), etag_of(*small)};
         }
@@ -109,6 +131,13 @@ std::expected<Files, std::string> Files::load(const fs::path& directory) {
         files.files_.emplace(name, std::move(file));
     }
     return files;
+}
+
+void Files::switch_workers_off() {
+    const auto off = files_.find("/sw-off.js");
+    if (off == files_.end()) return;
+    for (auto& [name, file] : files_)
+        if (name.ends_with("/sw.js")) file = off->second;
 }
 
 const Files::File* Files::find(std::string_view path) const {

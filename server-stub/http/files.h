@@ -1,6 +1,7 @@
 // The files of the portal, read once into memory: as they are and, where a .br file lies beside
 // one, in that form for those who ask for it. A page that is not there but lies under a folder with
-// an index.html gets that page, whose own router knows the rest of the address.
+// an index.html gets that page, whose own router knows the rest of the address. What is known of
+// the club is filled into manifests and icons, where [[name]] stands.
 #pragma once
 
 #include <expected>
@@ -16,7 +17,12 @@ namespace vafa::http {
 
 class Files {
 public:
-    static std::expected<Files, std::string> load(const std::filesystem::path& directory);
+    using Facts = std::map<std::string, std::string, std::less<>>;
+    static std::expected<Files, std::string> load(const std::filesystem::path& directory,
+                                                  const Facts& facts = {});
+
+    // Every sw.js becomes /sw-off.js: offline workers go from every device that comes by.
+    void switch_workers_off();
 
     // For GET and HEAD.
     std::optional<Response> answer(const Request&) const;

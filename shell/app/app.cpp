@@ -59,19 +59,31 @@ void App::load() {
   client_.get_first("/club", [this, asked = language_](const Reply& reply) {
     auto club = read<club::ClubView>(reply);
     if (!club || asked != language_) return;
+    world_.storage.set(club_key(), reply.body);
     new_club_ = *std::move(club);
     start();
   });
 }
 
-// Words and club change together, never one alone.
+// Another language's words and club come together, never one alone.
 void App::start() {
-  if (!new_words_ || !new_club_) return;
+  if (!new_club_ || (!new_words_ && spoken_ != language_)) return;
   club_ = std::exchange(new_club_, {});
-  words_.learn(*std::exchange(new_words_, {}));
+  if (new_words_) words_.learn(*std::exchange(new_words_, {}));
+  spoken_ = language_;
   words_.prefer({}, {{club_->currency, club_->currency_decimals}, &club_->zone});
   started();
   client_.release();
+}
+
+// What everybody may know of the club is kept, so that the application starts without it.
+void App::start_as_kept() {
+  if (is_started() || !new_words_ || !is_cut_off(client_.trouble())) return;
+  const auto kept = world_.storage.get(club_key());
+  if (!kept) return;
+  if (auto club = read<club::ClubView>({.status = 200, .body = *kept, .problem = {}}))
+    new_club_ = *std::move(club);
+  start();
 }
 
 void App::answer(const port::Answer& answer) { client_.answer(answer); }
@@ -101,7 +113,9 @@ void App::draw(ui::Ui& ui) {
 bool App::settle() {
   toasts_.clear();
   const bool did = is_started() && carry_out();
-  return client_.turn(now_ms_) || did;
+  const bool turned = client_.turn(now_ms_);
+  start_as_kept();
+  return turned || did;
 }
 
 ClubDay App::today() const { return time::day_of(club_->zone, now()); }
@@ -140,6 +154,8 @@ Problem problem_of(const Words& words, const Refused& refused) {
   return problem;
 }
 
+bool is_cut_off(Trouble trouble) { return trouble >= Trouble::offline; }
+
 bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui, Instant as_of) {
   struct Saying {
     std::string_view key;
@@ -157,12 +173,20 @@ bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui, Instant as_of
   };
   const Saying& saying = sayings[static_cast<std::size_t>(trouble)];
   if (saying.key.empty()) return false;
-  const bool is_old = trouble == Trouble::offline && as_of != Instant{};
+  std::string text = words.say(saying.key);
+  if (is_cut_off(trouble) && as_of != Instant{})
+    text.append(" ").append(words.say("app.trouble.since", {{"at", as_of}}));
   return ui.banner("trouble", {.tone = saying.tone,
                                .icon = saying.icon,
-                               .text = words.say(is_old ? "app.trouble.offline_since" : saying.key,
-                                                 {{"at", as_of}}),
+                               .text = text,
                                .action = saying.retries ? words.say("app.retry") : std::string{}});
+}
+
+bool draw_update(const Words& words, ui::Ui& ui) {
+  return ui.banner("update", {.tone = ui::Tone::info,
+                              .icon = ui::Icon::sparkle,
+                              .text = words.say("app.update.text"),
+                              .action = words.say("app.update.take")});
 }
 
 }  // namespace vafa::app

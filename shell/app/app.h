@@ -35,6 +35,7 @@ class App : public port::Application {
   void answer(const port::Answer& answer) final;
   void went(std::string_view path) final;
   void network(port::Network now) final;
+  void update_waits() final { has_update_ = true; }
   void draw(ui::Ui& ui) final;
   bool settle() final;
 
@@ -43,6 +44,8 @@ class App : public port::Application {
   virtual void arrived(const Path& path) = 0;
   virtual void draw_page(ui::Ui& ui) = 0;
   virtual bool carry_out() = 0;  // true: something was done
+  // A question was answered well; path as it was asked.
+  virtual void learnt(std::string_view /*path*/, std::string_view /*body*/) {}
 
   const Words& words() const { return words_; }
   std::string say(std::string_view key, const Args& args = {}) const {
@@ -53,6 +56,8 @@ class App : public port::Application {
   const Client& client() const { return client_; }
   port::World& world() { return world_; }
   const Path& path() const { return path_; }
+  bool has_update() const { return has_update_; }
+  void update() { world_.router.reload(); }
   Instant now() const { return {world_.clock.now_ms()}; }
   ClubDay today() const;
 
@@ -69,16 +74,24 @@ class App : public port::Application {
   template <class T>
   void fetch(std::string_view path, Remote<T>& into) {
     into.is_asked = true;
-    client_.get(path, [this, &into](const Reply& reply) { keep(read<T>(reply), into); });
+    client_.get(path, [this, &into, asked = std::string{path}](const Reply& reply) {
+      keep(read<T>(reply), into);
+      if (!into.problem) learnt(asked, reply.body);
+    });
   }
   // The same for a list, of which the first page is wanted.
   template <class T>
   void fetch_list(std::string_view path, Remote<std::vector<T>>& into) {
     into.is_asked = true;
-    client_.get(path, [this, &into](const Reply& reply) {
-      auto page = read<wire::Page<T>>(reply);
-      keep(page.transform([](auto& read) { return std::move(read.items); }), into);
+    client_.get(path, [this, &into, asked = std::string{path}](const Reply& reply) {
+      keep(read_list<T>(reply), into);
+      if (!into.problem) learnt(asked, reply.body);
     });
+  }
+  template <class T>
+  std::expected<std::vector<T>, Problem> read_list(const Reply& reply) const {
+    auto page = read<wire::Page<T>>(reply);
+    return std::move(page).transform([](auto&& read) { return std::move(read.items); });
   }
   // The value in a reply, or why there is none.
   template <class T>
@@ -104,6 +117,8 @@ class App : public port::Application {
  private:
   void load();
   void start();
+  void start_as_kept();
+  std::string club_key() const { return "club/" + language_; }
   bool is_started() const { return words_.known(); }
   Problem unreadable() const;
 
@@ -120,6 +135,8 @@ class App : public port::Application {
   std::optional<text::Catalogue> new_words_;  // of the language chosen, until both are there
   std::optional<club::ClubView> new_club_;
   std::string language_;
+  std::string spoken_;  // the language of words_
+  bool has_update_ = false;
   ui::Appearance appearance_ = ui::Appearance::system;
   Path path_;
   std::vector<Toast> toasts_;
@@ -131,8 +148,12 @@ class App : public port::Application {
 std::string sentence(const Words& words, const Problem& problem);
 // The same for what was refused here already, before it was sent.
 Problem problem_of(const Words& words, const Refused& refused);
-// Says what stands in the way of talking with the club, if anything does; offline, how old is what
-// is shown, where that is known. True: try again now.
+// Nothing is to be expected from the club for now.
+bool is_cut_off(Trouble trouble);
+// Says what stands in the way of talking with the club, if anything does; where nothing comes from
+// it, how old is what is shown, where that is known. True: try again now.
 bool draw_trouble(const Words& words, Trouble trouble, ui::Ui& ui, Instant as_of = {});
+// Offers a newer build. True: take it now.
+bool draw_update(const Words& words, ui::Ui& ui);
 
 }  // namespace vafa::app

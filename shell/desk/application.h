@@ -54,6 +54,7 @@ class Application final : public app::App {
   void carry(const FindNext&);
   void carry(const NextVoucher&);
   void carry(const KeepTill&);
+  void carry(const Update&) { update(); }
   void carry(const Retry&) { client().retry_now(); }
   void carry(const ChooseLanguage& wanted) { choose_language(wanted.language); }
   void carry(const ChooseAppearance& wanted) { choose_appearance(wanted.appearance); }

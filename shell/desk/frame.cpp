@@ -103,6 +103,7 @@ void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui
                ui::Body body) {
   ui.page(key, spec, [&] {
     if (app::draw_trouble(scene.words, scene.trouble, ui)) scene.want(Retry{});
+    if (scene.has_update && app::draw_update(scene.words, ui)) scene.want(Update{});
     body();
   });
 }

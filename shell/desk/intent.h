@@ -23,6 +23,7 @@ struct CheckVoucher {};
 struct AcceptVoucher {};
 struct NextVoucher {};
 struct KeepTill {};     // the settings of this till, on this device
+struct Update {};       // the newer build takes over
 struct Retry {};        // what waits for the network goes out now
 struct ChooseLanguage {
   std::string language;
@@ -36,7 +37,7 @@ struct Go {
 
 using Intent =
     std::variant<SignIn, SignOut, Lock, Active, Idle, FindNext, Search, Record, RecordMore, Correct,
-                 CheckVoucher, AcceptVoucher, NextVoucher, KeepTill, Retry, ChooseLanguage,
+                 CheckVoucher, AcceptVoucher, NextVoucher, KeepTill, Update, Retry, ChooseLanguage,
                  ChooseAppearance, Go>;
 using Intents = std::vector<Intent>;
 

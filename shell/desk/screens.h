@@ -25,6 +25,7 @@ struct Scene {
   const club::ClubView& club;
   const text::Locale& amounts;  // of the words, with this till's unit of money
   app::Trouble trouble;
+  bool has_update;
   Instant now;
   ClubDay today;
   std::string_view language;

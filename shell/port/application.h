@@ -25,6 +25,8 @@ struct Application {
   // (it has been pushed already), after the application's own push.
   virtual void went(std::string_view path) = 0;
   virtual void network(Network /*now*/) {}
+  // A newer build is on the device and takes over with Router::reload, when the person says so.
+  virtual void update_waits() {}
 
   virtual void draw(ui::Ui& ui) = 0;  // says what is on the screen; queues intents, changes nothing
   virtual bool settle() = 0;          // carries the queued intents out; true: draw again

@@ -32,7 +32,7 @@ struct Router {  // the address bar. Paths begin with '/', may have a query
   virtual void push(std::string_view path) = 0;
   virtual void replace(std::string_view path) = 0;
   virtual void back() = 0;
-  virtual void reload() = 0;  // the whole page, for an update
+  virtual void reload() = 0;  // the whole page, with the newest build that is on the device
 };
 
 struct Clipboard {

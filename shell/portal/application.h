@@ -1,5 +1,6 @@
 // The portal as an application: fills the model from the club's answers, draws it, and carries out
-// what the member wants. Who comes and goes is in session.cpp, deeds are in deeds.cpp.
+// what the member wants. Who comes and goes is in session.cpp, deeds are in deeds.cpp, what is
+// kept for reading without a network in last.cpp.
 #pragma once
 
 #include <expected>
@@ -17,15 +18,21 @@ using app::Reply;
 template <class T>
 using Result = std::expected<T, app::Problem>;
 
+// Where what a member sees comes from.
+inline constexpr std::string_view me_path = "/me", offers_path = "/offers?limit=100",
+                                  codes_path = "/me/redemptions?limit=100",
+                                  forms_path = "/me/forms", statement_path = "/me/statement";
+
 class Portal final : public app::App {
  public:
-  explicit Portal(port::World& world) : App(world) {}
+  explicit Portal(port::World& world);
 
  private:
   void started() override;
   void arrived(const app::Path& path) override;
   void draw_page(ui::Ui& ui) override;
   bool carry_out() override;
+  void learnt(std::string_view path, std::string_view body) override;
 
   bool is_outside() const { return client().needs_sign_in() || route_.screen == Screen::sign_in; }
   void draw_header(ui::Ui& ui);
@@ -37,6 +44,9 @@ class Portal final : public app::App {
   void meet(MemberId member);
   void leave();
   void refuse_consent();
+  bool keeps() const { return keeps_; }
+  void drop_last();
+  bool recall();
   std::string drafts_key() const { return "drafts/" + std::to_string(member_.value); }
 
   void submitted(const std::string& form, Result<club::FormResultView> result);
@@ -55,6 +65,8 @@ class Portal final : public app::App {
   void carry(const Refresh&) { load(route_.screen); }
   void carry(const ChooseLanguage&);
   void carry(const ChooseAppearance& it) { choose_appearance(it.appearance); }
+  void carry(const Keep&);
+  void carry(const Update&) { update(); }
   void carry(const SignOut&);
   void carry(const Go& it) { go(it.path); }
 
@@ -65,6 +77,7 @@ class Portal final : public app::App {
   MemberId member_;     // who was last signed in here
   RedemptionId fresh_;  // just taken: the next screen says so
   std::string spoken_;  // the language of the model's texts
+  bool keeps_ = false, has_last_ = false;  // last.cpp
 };
 
 }  // namespace vafa::portal

@@ -45,6 +45,7 @@ void Portal::submitted(const std::string& key, Result<club::FormResultView> resu
 }
 
 void Portal::carry(const KeepDrafts&) {
+  if (!member_.is_set()) return;
   const std::string drafts = drafts_of(state_.forms);
   if (drafts.empty()) world().storage.remove(drafts_key());
   else world().storage.set(drafts_key(), drafts);

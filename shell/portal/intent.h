@@ -37,6 +37,10 @@ struct ChooseLanguage {
 struct ChooseAppearance {
   ui::Appearance appearance{};
 };
+struct Keep {  // what was last seen, on this device
+  bool on = false;
+};
+struct Update {};  // take the newer build
 struct SignOut {};
 struct Go {
   std::string path;
@@ -44,7 +48,7 @@ struct Go {
 
 using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDrafts, Redeem,
                             CancelRedemption, Play, MoreStatement, Retry, Refresh, ChooseLanguage,
-                            ChooseAppearance, SignOut, Go>;
+                            ChooseAppearance, Keep, Update, SignOut, Go>;
 using Intents = std::vector<Intent>;
 
 }  // namespace vafa::portal

@@ -12,6 +12,7 @@ void page(const Scene& scene, ui::Ui& ui, ui::Key key, const ui::PageSpec& spec,
   ui.page(key, spec, [&] {
     if (app::draw_trouble(scene.words, scene.trouble, ui, scene.model.me.as_of))
       scene.want(Retry{});
+    if (scene.has_update && app::draw_update(scene.words, ui)) scene.want(Update{});
     body();
   });
 }

@@ -31,9 +31,10 @@ void Portal::arrived(const app::Path& path) {
 
 void Portal::load_me() {
   model_.me.is_asked = true;
-  client().get("/me", [this](const Reply& reply) {
+  client().get(me_path, [this](const Reply& reply) {
     keep(read<club::MeView>(reply), model_.me);
     if (model_.me) meet(model_.me->id);
+    if (!model_.me.problem) learnt(me_path, reply.body);
     if (model_.me && route_.screen == Screen::sign_in) go("/");
   });
 }
@@ -43,9 +44,9 @@ void Portal::load(Screen screen) {
   switch (screen) {
     case Screen::home:
     case Screen::offers:
-    case Screen::offer: return fetch_list("/offers?limit=100", model_.offers);
+    case Screen::offer: return fetch_list(offers_path, model_.offers);
     case Screen::codes:
-    case Screen::code: return fetch_list("/me/redemptions?limit=100", model_.redemptions);
+    case Screen::code: return fetch_list(codes_path, model_.redemptions);
     case Screen::card: return fetch("/me/card", model_.card);
     case Screen::wheel:
       fetch_list("/games", model_.games);
@@ -54,8 +55,8 @@ void Portal::load(Screen screen) {
       fetch_list("/games", model_.games);
       return fetch("/me/plays/" + app::encoded(route_.key) + "/proof", model_.proof);
     case Screen::forms:
-    case Screen::form: return fetch_list("/me/forms", model_.forms);
-    case Screen::statement: return fetch("/me/statement", model_.statement);
+    case Screen::form: return fetch_list(forms_path, model_.forms);
+    case Screen::statement: return fetch(statement_path, model_.statement);
     case Screen::settings:
     case Screen::sign_in:
     case Screen::not_found: return;
@@ -111,8 +112,10 @@ void Portal::draw_page(ui::Ui& ui) {
                     .now = now(),
                     .today = today(),
                     .trouble = client().trouble(),
+                    .has_update = has_update(),
                     .language = language(),
-                    .appearance = appearance()};
+                    .appearance = appearance(),
+                    .keeps = keeps()};
   if (is_outside()) return draw_sign_in(scene, ui);
   draw_navigation(ui);
   draw_screen(route_, scene, ui);
@@ -121,7 +124,7 @@ void Portal::draw_page(ui::Ui& ui) {
 bool Portal::carry_out() {
   const Intents intents = std::exchange(intents_, {});
   for (const Intent& intent : intents) std::visit([this](const auto& it) { carry(it); }, intent);
-  return !intents.empty();
+  return recall() || !intents.empty();
 }
 
 std::unique_ptr<port::Application> make(port::World& world) {

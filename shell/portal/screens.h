@@ -36,10 +36,12 @@ struct Scene {
   ClubDay today;
   Reading reading = Reading::own;
   app::Trouble trouble = app::Trouble::none;
+  bool has_update = false;
 
   // Preferences, shown in the settings.
   std::string_view language{};
   ui::Appearance appearance{};
+  bool keeps = false;  // what was last seen, on this device
 
   std::string say(std::string_view key, const Args& args = {}) const {
     return words.say(key, args);

@@ -53,7 +53,7 @@ void Portal::carry(const ChangeNumber&) {
 void Portal::enter(const wire::SessionView& session) {
   const MemberId member = session.member ? session.member->id : MemberId{};
   const bool is_another = member_.is_set() && member_ != member;
-  if (is_another) leave();
+  if (is_another) carry(Keep{}), leave();
   state_.sign_in = {};
   client().signed_in(session.csrf_token);
   if (session.member) {
@@ -67,7 +67,12 @@ void Portal::enter(const wire::SessionView& session) {
 // What this member typed and did not submit is there again; what was not answered is asked again.
 void Portal::meet(MemberId member) {
   if (std::exchange(member_, member) == member) return;
+  FormStates typed = std::exchange(state_.forms, {});  // before it was known whose it is
   if (const auto drafts = world().storage.get(drafts_key())) restore(*drafts, state_.forms);
+  for (auto& [form, state] : typed)
+    for (auto& [question, field] : state.fields)
+      if (field.is_touched) state_.forms[form].fields[question] = std::move(field);
+  carry(KeepDrafts{});
   client().keep_under("deeds/" + std::to_string(member_.value), [this](const Reply& reply) {
     if (reply.ok()) toast(say("app.resumed"));
     else toast(app::sentence(words(), *reply.problem), ui::Tone::warning, ui::Icon::info);
@@ -88,6 +93,7 @@ void Portal::carry(const SignOut&) {
       return toast(app::sentence(words(), *reply.problem), ui::Tone::danger, ui::Icon::warning);
     world().storage.remove(drafts_key());
     client().drop_kept();
+    carry(Keep{});
     leave();
     toast(say("portal.settings.left"));
     go("/");

@@ -31,6 +31,16 @@ void draw_looks(const Scene& scene, ui::Ui& ui) {
   });
 }
 
+void draw_keeping(const Scene& scene, ui::Ui& ui) {
+  bool keeps = scene.keeps;
+  ui.card("keeping", {}, [&] {
+    if (ui.toggle("keep", {.label = scene.say("portal.settings.keep"),
+                           .detail = scene.say("portal.settings.keep_detail")},
+                  keeps))
+      scene.want(Keep{keeps});
+  });
+}
+
 void draw_own(const Scene& scene, ui::Ui& ui) {
   ui.list("own", scene.say("portal.settings.own"), [&] {
     ui.row_item("forms", {.icon = ui::Icon::person,
@@ -78,7 +88,7 @@ void draw_settings(const Scene& scene, ui::Ui& ui) {
   const std::string title = scene.say("portal.settings.title");
   const bool is_own = scene.reading == Reading::own;
   page(scene, ui, "settings", {.title = title, .width = ui::Width::narrow}, [&] {
-    if (is_own) draw_looks(scene, ui);
+    if (is_own) draw_looks(scene, ui), draw_keeping(scene, ui);
     draw_own(scene, ui);
     if (is_own && ui.button("leave", {.label = scene.say("portal.settings.sign_out"),
                                       .emphasis = ui::Emphasis::plain,

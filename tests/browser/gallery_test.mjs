@@ -9,6 +9,8 @@ import { accessibility_faults, launch, open, picture } from './vafa.mjs';
 const dist = new URL('../../build/web/dist', import.meta.url).pathname;
 const types = {
   js: 'text/javascript',
+  webmanifest: 'application/manifest+json',
+  png: 'image/png',
   css: 'text/css',
   wasm: 'application/wasm',
   woff2: 'font/woff2',
@@ -24,7 +26,8 @@ const here = (path, query = '') => `${address}/gallery${path}?${query}`;
 before(async () => {
   server = createServer((asked, answer) => {
     const { pathname } = new URL(asked.url, 'http://gallery');
-    const file = pathname.startsWith('/assets/') ? dist + pathname : `${dist}/gallery/index.html`;
+    const is_file = pathname.slice(pathname.lastIndexOf('/')).includes('.');
+    const file = is_file ? dist + pathname : `${dist}/gallery/index.html`;
     answer.writeHead(existsSync(file) ? 200 : 404, {
       'content-type': types[file.split('.').pop()],
       'content-security-policy': policy,

@@ -13,7 +13,7 @@ export class Person {
   static async before(browser, club, options) {
     const person = new this();
     Object.assign(person, { club, options, say: words(options.language) });
-    person.page = await open(browser, club.address + this.door, options);
+    person.page = await open(browser, club.address + (options.path ?? this.door), options);
     person.page.setDefaultTimeout(patience_ms);
     return person;
   }

@@ -12,6 +12,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
 const top = new URL('../../', import.meta.url).pathname;
+export const dist = `${top}build/web/dist`;
 
 export const sizes = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3,
@@ -24,26 +25,33 @@ const flags = ['--no-sandbox', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
-export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
 
 // The demo club on SQLite in a directory of its own, as `vafa-server run --demo` starts it.
 export class Club {
   lines = [];
   #waiting = [];
 
-  static async start() {
+  static async start(web = dist) {
     const club = new Club();
     club.data = mkdtempSync(`${tmpdir()}/vafa-browser-`);
-    const port = await free_port();
-    club.address = `http://127.0.0.1:${port}`;
-    club.server = spawn(`${top}build/native/server-stub/vafa-server`, ['run', '--demo',
-      '--data', club.data, '--port', String(port), '--web', `${top}build/web/dist`],
-      { stdio: ['ignore', 'pipe', 'inherit'] });
-    club.gone = once(club.server, 'exit');
-    createInterface({ input: club.server.stdout }).on('line', line => club.#hear(line));
-    const ended = club.gone.then(([code]) => assert.fail(`vafa-server ended with ${code} at once`));
-    await Promise.race([club.said(new RegExp(`:${port}\\b`)), ended]);
+    club.port = await free_port();
+    club.address = `http://127.0.0.1:${club.port}`;
+    await club.open(['--web', web]);
     return club;
+  }
+
+  async open(options) {
+    const heard = this.lines.length;
+    this.options = options;
+    this.server = spawn(`${top}build/native/server-stub/vafa-server`, ['run', '--demo',
+      '--data', this.data, '--port', String(this.port), ...options],
+      { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.gone = once(this.server, 'exit');
+    createInterface({ input: this.server.stdout }).on('line', line => this.#hear(line));
+    const ended = this.gone.then(([code]) => assert.fail(`vafa-server ended with ${code} at once`));
+    await Promise.race([this.said(new RegExp(`:${this.port}\\b`), heard), ended]);
   }
 
   #hear(line) {
@@ -62,15 +70,19 @@ export class Club {
       : new Promise(tell => this.#waiting.push({ pattern, tell }));
   }
 
-  async stop() {
+  async close() {
     this.server.kill('SIGINT');
     const [code] = await this.gone;
-    rmSync(this.data, { recursive: true });
     assert.equal(code, 0, 'the server stops cleanly');
+  }
+
+  async stop() {
+    await this.close();
+    rmSync(this.data, { recursive: true });
   }
 }
 
-async function free_port() {
+export async function free_port() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();
@@ -80,17 +92,22 @@ async function free_port() {
 }
 
 // A page in a fresh browser profile: { size: 'phone' | 'wide', language: 'fa' | 'en', theme:
-// 'light' | 'dark' }. What goes wrong inside it is collected in page.troubles.
+// 'light' | 'dark', motion: as the media query has it, state: of another visit, before(): runs in
+// each page first, meet(page): before it goes anywhere, workers: 'block' }. What goes wrong inside
+// it is collected in page.troubles.
 export async function open(browser, address, options = {}) {
-  const { size = 'phone', language = 'fa', theme = 'light' } = options;
+  const { size = 'phone', language = 'fa', theme = 'light', motion = 'reduce', state } = options;
   const context = await browser.newContext({ ...sizes[size], colorScheme: theme,
-    locale: language === 'fa' ? 'fa-IR' : 'en-GB', reducedMotion: 'reduce' });
+    locale: language === 'fa' ? 'fa-IR' : 'en-GB', reducedMotion: motion, storageState: state,
+    serviceWorkers: options.workers });
+  if (options.before) await context.addInitScript(options.before);
   const page = await context.newPage();
   page.troubles = [];
   page.on('pageerror', error => page.troubles.push(String(error)));
   page.on('console', message => {
     if (message.type() === 'error') page.troubles.push(message.text());
   });
+  await options.meet?.(page);
   await page.goto(address);
   return page;
 }

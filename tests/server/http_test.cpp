@@ -165,6 +165,38 @@ TEST_CASE("known hosts are addresses, localhost and the names given") {
         CHECK_MESSAGE(!http::is_known_host(host, {"club.example"}), host);
 }
 
+TEST_CASE("what is known of the club is filled into manifests, and nowhere else") {
+    Directory directory;
+    const auto put = [&](const char* name, std::string_view text) {
+        std::filesystem::create_directories((directory.path / name).parent_path());
+        std::ofstream(directory.path / name) << text;
+    };
+    put("app.webmanifest", R"({"name": "[[name]]"})");
+    put("icons/leaf.svg", R"(<path fill="[[primary]]"/>)");
+    put("index.html", "[[name]]");
+    put("sw.js", "worker");
+    put("desk/sw.js", "worker of the desk");
+    put("sw-off.js", "off");
+    auto files =
+        http::Files::load(directory.path, {{"name", "\"Konj\""}, {"primary", "#0f766e"}});
+    REQUIRE(files);
+    const auto get = [&](const char* target) {
+        http::Request request;
+        request.method = "GET";
+        request.target = target;
+        return files->answer(request);
+    };
+    CHECK(get("/app.webmanifest")->content() == R"({"name": "\"Konj\""})");
+    CHECK(get("/app.webmanifest")->headers.find("application/manifest+json") != std::string::npos);
+    CHECK(get("/icons/leaf.svg")->content() == R"(<path fill="#0f766e"/>)");
+    CHECK(get("/")->content() == "[[name]]");
+    CHECK(get("/sw.js")->content() == "worker");
+    CHECK(get("/sw.js")->headers.find("Cache-Control: no-cache") != std::string::npos);
+    files->switch_workers_off();
+    CHECK(get("/sw.js")->content() == "off");
+    CHECK(get("/desk/sw.js")->content() == "off");
+}
+
 TEST_CASE("files are given in the form that is asked for, and only when they have changed") {
     Directory directory;
     const auto put = [&](const char* name, std::string_view text) {

@@ -187,6 +187,10 @@ class Page {
     application_->network(now);
     settle();
   }
+  void offer_update() {
+    application_->update_waits();
+    settle();
+  }
   // A function key, wherever the focus is.
   void press(std::string_view key) { send({.kind = EventKind::key, .text = key}); }
   // As if another event came from the page.

@@ -132,6 +132,18 @@ TEST_CASE("what is typed and not saved survives a closed tab, for this member on
   CHECK(theirs.find(Role::textbox, "نام").value() == "");
 }
 
+TEST_CASE("what is typed before it is known whose it is, is kept for whoever it is") {
+  Canned club = club_with_profile();
+  const Canned whole = club;
+  club.say("GET /me", port::Answer{});
+  Page page = visit(club, "/forms/profile");
+  page.find(Role::textbox, "نام").fill("سارا");
+  page.around.serve = whole;
+  page.advance(5000);
+  CHECK(page.find(Role::textbox, "نام").value() == "سارا");
+  CHECK(page.around.kept.contains("drafts/7"));
+}
+
 TEST_CASE("what was saved is no draft any more") {
   Canned club = club_with_profile();
   club::FormView saved = profile();

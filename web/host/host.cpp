@@ -177,6 +177,8 @@ VAFA_EXPORT(network) void vafa_network(std::uint32_t online) {
   module().application->network(online != 0 ? port::Network::online : port::Network::offline);
 }
 
+VAFA_EXPORT(update_waits) void vafa_update_waits() { module().application->update_waits(); }
+
 VAFA_EXPORT(frame) const FrameOut* vafa_frame(double now_ms) {
   Module& it = module();
   const ui::Frame& frame = it.stage.frame({it.events, it.environment, now_ms});

@@ -1,11 +1,15 @@
 // The page's half of the portal: loads the module, hands it what happens, and carries out what it
 // answers. A frame is asked for by something that happened; nothing runs otherwise.
 import { Module } from './module.mjs';
+import { Foreign } from './foreign.mjs';
 import { Measure } from './measure.mjs';
 import { Page } from './page.mjs';
 import { Surfaces } from './surfaces.mjs';
 import { imports } from './imports.mjs';
 import { kinds, listen } from './events.mjs';
+import { Updates } from './updates.mjs';
+
+const is_plain = new URLSearchParams(location.search).has('plain');
 
 class Host {
   base = document.documentElement.dataset.base; // of this application; begins and ends with a slash
@@ -15,29 +19,46 @@ class Host {
   timer = 0;
   frames = 0;
   painted = false;
+  updates = new Updates();
+  module = new Module();
+  surfaces = new Surfaces(this);
 
   async start(source) {
-    this.module = await Module.load(source, module => imports(module, this));
-    this.module.memory = this.module.doors.memory;
+    await this.module.load(source, imports(this.module, this));
     const [colours, types, tones, roles, attributes] = this.module
       .taken(this.module.doors.names())
       .split('\n')
       .map(line => line.trim().split(' '));
     const names = { colours, types, tones, roles, attributes };
-    this.measurer = new Measure(this.module, names);
+    this.foreign = new Foreign(this);
+    this.measurer = new Measure(this.module, names, this.foreign);
     this.page = new Page(this.module, names, this);
-    this.surfaces = new Surfaces(this.module, this);
     this.#watch();
     this.module.doors.start();
+    if (!navigator.onLine) this.module.doors.network(0);
     this.frame(performance.now());
     listen(this);
     // The context comes when the words have been presented.
-    requestAnimationFrame(() => setTimeout(() => this.#start_surfaces(), 0));
+    requestAnimationFrame(() => setTimeout(() => this.#start_the_rest(), 0));
     document.fonts.addEventListener('loadingdone', () => this.metrics_changed());
   }
 
+  // The page itself has written the first words. While the module is still on its way, the time is
+  // good for what takes long.
+  words_shown() {
+    if (!this.module.doors && !is_plain) this.surfaces.start();
+  }
+
+  #start_the_rest() {
+    this.#start_surfaces();
+    this.updates.start(this.base, () => {
+      this.module.doors.update_waits();
+      this.ask();
+    });
+  }
+
   #start_surfaces() {
-    if (!new URLSearchParams(location.search).has('plain')) this.surfaces.start();
+    if (!is_plain) this.surfaces.start();
     this.surfaces_changed();
   }
 
@@ -53,6 +74,7 @@ class Host {
   }
 
   surfaces_changed() {
+    if (!this.module.doors) return;
     document.documentElement.classList.toggle('plain', !this.surfaces.ready || this.forced.matches);
     this.ask();
   }
@@ -99,6 +121,7 @@ class Host {
     if (this.surfaces.ready)
       for (let i = 0; i < surface_count; ++i) this.surfaces.draw(surfaces + i * 56);
     if (surface_count > 0 && this.surfaces.ready && !this.painted) this.#note_paint();
+    this.foreign.own();
     clearTimeout(this.timer);
     if (again) this.ask();
     else if (wake >= 0) this.timer = setTimeout(() => this.ask(), wake);

@@ -1,32 +1,13 @@
 // What the module asks of the browser, beside words and pictures: the same names as in imports.h.
-const stored = (deed, otherwise) => {
-  try {
-    return deed(globalThis.localStorage);
-  } catch {
-    return otherwise;
-  } // it may be forbidden
-};
+import { assets, stored, taken } from './early.mjs';
 
 export function imports(module, host) {
   const waiting = new Map();
-  const assets = JSON.parse(document.documentElement.dataset.assets); // files of the build, by name
-
-  // The sentences of the likely language are fetched while the module is still on its way.
-  const languages = [
-    stored(storage => storage.getItem('language'), null),
-    ...navigator.languages,
-    'fa',
-  ];
-  const likely = languages
-    .map(language => assets[`locales/${language?.split('-')[0]}.json`])
-    .find(Boolean);
-  const early = likely && fetch(likely).catch(() => null);
 
   async function load(path, rest) {
     const asset = path.startsWith('asset:') ? assets[path.slice(6)] : undefined;
-    const there = asset && asset === likely ? await early : null;
     return (
-      there?.clone() ??
+      (await taken(asset ?? path, rest)) ??
       fetch(asset ?? path, {
         ...rest,
         credentials: 'same-origin',
@@ -105,7 +86,7 @@ export function imports(module, host) {
       if (how === 0) history.pushState(null, '', path);
       else if (how === 1) history.replaceState(null, '', path);
       else if (how === 2) history.back();
-      else location.reload();
+      else host.updates.reload();
     },
     copy: (at, size) => {
       navigator.clipboard?.writeText(module.text(at, size)).catch(() => {});

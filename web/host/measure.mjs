@@ -5,7 +5,8 @@ import { elements, set_text } from './elements.mjs';
 const size_of_ask = 20; // struct TextAsk of shell/port/text.h
 
 export class Measure {
-  constructor(module, names) {
+  constructor(module, names, foreign) {
+    this.foreign = foreign;
     this.module = module;
     this.names = names;
     this.place = document.createElement('div');
@@ -34,7 +35,7 @@ export class Measure {
         element.classList.add('lines');
         element.style.webkitLineClamp = lines;
       }
-      set_text(element, text);
+      set_text(element, this.foreign.instead_of(text));
       fragment.append(element);
       made.push(element);
     }

@@ -3,14 +3,12 @@ export class Module {
   #decoder = new TextDecoder();
   #encoder = new TextEncoder();
 
-  static async load(source, make_imports) {
-    const it = new Module();
-    const imports = { vafa: make_imports(it), env: { emscripten_notify_memory_growth() {} } };
-    const { instance } = await WebAssembly.instantiateStreaming(source, imports);
-    it.doors = instance.exports;
-    it.memory = instance.exports.memory;
-    it.doors._initialize();
-    return it;
+  async load(source, imports) {
+    const all = { vafa: imports, env: { emscripten_notify_memory_growth() {} } };
+    const { instance } = await WebAssembly.instantiateStreaming(source, all);
+    this.doors = instance.exports;
+    this.memory = instance.exports.memory;
+    this.doors._initialize();
   }
 
   // Views are made anew when the memory has grown: the old ones are empty then.

@@ -260,6 +260,7 @@ export class Page {
       text === null ? element.removeAttribute(key) : element.setAttribute(key, text);
     switch (name) {
       case 'text':
+        node.text = value;
         set_text(element, value ?? '');
         break;
       case 'name':

@@ -12,13 +12,17 @@ export class Surfaces {
   canvases = new Map();
   ready = false;
 
-  constructor(module, host) {
-    this.module = module;
+  constructor(host) {
     this.host = host;
   }
 
-  // Called once the words are on the screen: making a context can take 300 ms.
+  get module() {
+    return this.host.module;
+  }
+
+  // Called once words are on the screen: making a context can take 300 ms.
   start() {
+    if (this.screen) return this.ready;
     this.screen = document.createElement('canvas');
     this.screen.width = this.screen.height = 1;
     const gl = this.screen.getContext('webgl2', {

@@ -1,0 +1,42 @@
+// What the first screen needs is asked for before the module is there: the sentences of the likely
+// language, and the API's answers that the page's own list names (data-early: for every address,
+// and for single ones). The module, when it asks the same, is handed what has come.
+export const stored = (deed, otherwise) => {
+  try {
+    return deed(globalThis.localStorage);
+  } catch {
+    return otherwise;
+  } // it may be forbidden
+};
+
+const { dataset } = document.documentElement;
+export const assets = JSON.parse(dataset.assets); // files of the build, by name
+
+const wished = [stored(storage => storage.getItem('language'), null), ...navigator.languages, 'fa'];
+export const language = wished
+  .map(each => each?.split('-')[0])
+  .find(each => assets[`locales/${each}.json`]);
+
+const asked = new Map();
+const ask = (path, options) => asked.set(path, fetch(path, options).catch(() => null));
+const headers = { 'Accept-Language': language };
+
+ask(assets[`locales/${language}.json`]);
+const paths = JSON.parse(dataset.early ?? '{}');
+for (const path of [...(paths['*'] ?? []), ...(paths[location.pathname] ?? [])])
+  ask(path, { headers, cache: 'no-store', redirect: 'error' });
+
+// A copy of an answer that was asked for early; null where it was not, or did not come. Whoever
+// takes it, has it: the next question for the same is a new one.
+export async function taken(path, { method, headers: wanted }) {
+  const answer = method === 'GET' ? asked.get(path) : undefined;
+  const same = path.startsWith('/assets/') ||
+    wanted.every(([name, value]) => headers[name] === value);
+  if (!answer || !same) return null;
+  asked.delete(path);
+  return answer;
+}
+
+// The same without taking it.
+export const seen = async path => (await asked.get(path))?.clone() ?? null;
+export const sentences = () => seen(assets[`locales/${language}.json`]);

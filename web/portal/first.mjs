@@ -1,0 +1,41 @@
+// The member's first words, written by the page itself as soon as the API has answered and before
+// the module is there: who they are, what they have, what they can have. They stand where the home
+// screen will have them, and it takes their place.
+import { language, seen, sentences } from '../host/early.mjs';
+
+const offers_shown = 6; // as on the home screen, in its order: what can be had, then the nearest
+const rank = ({ can_redeem, missing }) => (can_redeem ? -1 : missing || Number.MAX_SAFE_INTEGER);
+
+const json = async answer => {
+  const it = await answer;
+  return it?.ok ? it.json() : Promise.reject(it);
+};
+
+async function write(first) {
+  const answers = ['/api/v1/me', '/api/v1/offers?limit=100'].map(seen);
+  const [words, me, offers] = await Promise.all([sentences(), ...answers].map(json));
+  if (!first.isConnected) return;
+  const number = new Intl.NumberFormat(language);
+  const put = (name, text) => {
+    first.querySelector(`[data-first=${name}]`).textContent = text;
+  };
+  document.documentElement.lang = language;
+  document.documentElement.dir = words['locale.direction'] === 'ltr' ? 'ltr' : 'rtl';
+  put('heading', me.name ? words['portal.home.hello'].replace('{name}', me.name)
+    : words['portal.home.welcome']);
+  put('words', words['portal.home.balance']);
+  put('points', number.format(me.spendable));
+  const best = offers.items.toSorted((a, b) => rank(a) - rank(b)).slice(0, offers_shown);
+  const list = first.querySelector('ul');
+  for (const { title, partner } of best) {
+    const [item, name] = [document.createElement('li'), document.createElement('small')];
+    name.textContent = partner.name;
+    item.append(title, name);
+    list.append(item);
+  }
+  first.classList.add('known');
+  requestAnimationFrame(() => setTimeout(() => globalThis.vafa.words_shown(), 0));
+}
+
+const first = document.getElementById('first');
+if (first?.querySelector('[data-first=points]')) write(first).catch(() => {}); // the module says why
