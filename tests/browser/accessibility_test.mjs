@@ -59,6 +59,18 @@ for (const [language, theme, size] of [['fa', 'light', 'phone'], ['en', 'dark', 
     assert.ok(faults.length === 0, `\n${[...new Set(faults)].join('\n')}`);
   });
 
+test('a page has a title from the first moment on', async () => {
+  const member = await Member.before(browser, club, { language: 'fa', size: 'phone' });
+  const { page } = member;
+  await page.addInitScript(() => new MutationObserver(() => {
+    if (document.querySelector('title') && !document.title) globalThis.was_untitled = true;
+  }).observe(document, { subtree: true, childList: true, characterData: true }));
+  await page.goto(club.address);
+  await member.sees_heading(/./);
+  await page.waitForFunction(() => document.querySelector('input'));
+  assert.equal(await page.evaluate(() => globalThis.was_untitled), undefined);
+});
+
 test('a page at rest asks for no frame', async () => {
   const member = await Member.before(browser, club, { language: 'fa', size: 'phone' });
   const { page, say } = member;

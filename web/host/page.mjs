@@ -394,7 +394,7 @@ export class Page {
     html.lang = language;
     if (shade === 0) delete html.dataset.shade;
     else html.dataset.shade = shade === 1 ? 'light' : 'dark';
-    document.title = title;
+    if (title) document.title = title;  // until then the page has one of its own
   }
 
   #layer(id, [width, height, x, y, w, h]) {
