@@ -94,7 +94,10 @@ const pages = [
     name: 'وفا',
     heading: 'باشگاه مشتریان',
     skeleton: balance + bones + bones,
-    early: { '*': ['/api/v1/club', '/api/v1/me'], '/': ['/api/v1/offers?limit=100'] },
+    early: {
+      all: ['/api/v1/club'],
+      members: { '*': ['/api/v1/me'], '/': ['/api/v1/offers?limit=100'] },
+    },
     parts: ['./portal/first.mjs'],
     description: 'امتیازها، پیشنهادها و بازی‌های باشگاه مشتریان',
     installed: '[[name]]',
@@ -107,7 +110,7 @@ const pages = [
     name: 'وفا',
     heading: 'پیشخان',
     skeleton: waiting + bones.repeat(3),
-    early: { '*': ['/api/v1/club'] },
+    early: { all: ['/api/v1/club'] },
     parts: [],
     description: 'پیشخان همکاران باشگاه',
     installed: 'پیشخان [[name]]',
@@ -174,6 +177,9 @@ for (const page of pages) {
   const built = `build/wasm/web/${page.module}/${page.module}.wasm`;
   if (!existsSync(join(top, built))) continue;
   const wasm = keep(page.module, 'wasm', from(built));
+  const failed =
+    'باشگاه بار نشد. اتصالتان را ببینید و <a href="">دوباره بار کنید</a>. ' +
+    '<span lang="en" dir="ltr">The page could not be loaded; please reload it.</span>';
   const noscript = 'این صفحه به جاوااسکریپت نیاز دارد. This page needs JavaScript.';
   const parts = ['./host/host.mjs', ...page.parts].map(path => `import '${path}';`);
   const script = keep(page.module, 'js', await bundle(parts.join(''), 'js'));
@@ -188,6 +194,7 @@ for (const page of pages) {
       style,
       script,
       noscript,
+      failed,
       assets: attribute(words),
       early: attribute(page.early),
     }),

@@ -23,6 +23,8 @@ inline constexpr std::string_view me_path = "/me", offers_path = "/offers?limit=
                                   codes_path = "/me/redemptions?limit=100",
                                   forms_path = "/me/forms", statement_path = "/me/statement";
 
+inline constexpr std::string_view keep_key = "keep", signed_in_key = "signed-in";
+
 class Portal final : public app::App {
  public:
   explicit Portal(port::World& world);
@@ -46,6 +48,7 @@ class Portal final : public app::App {
   void refuse_consent();
   bool keeps() const { return keeps_; }
   void drop_last();
+  void note_signed_in(bool is);
   bool recall();
   std::string drafts_key() const { return "drafts/" + std::to_string(member_.value); }
 
@@ -78,6 +81,7 @@ class Portal final : public app::App {
   RedemptionId fresh_;  // just taken: the next screen says so
   std::string spoken_;  // the language of the model's texts
   bool keeps_ = false, has_last_ = false;  // last.cpp
+  bool is_noted_ = false;                  // that somebody is signed in here
 };
 
 }  // namespace vafa::portal

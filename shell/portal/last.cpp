@@ -11,7 +11,6 @@
 namespace vafa::portal {
 namespace {
 
-constexpr std::string_view keep_key = "keep";
 constexpr std::array kept_paths{me_path, offers_path, codes_path, forms_path, statement_path};
 
 std::string key_of(std::string_view path) { return "last" + std::string{path}; }
@@ -34,8 +33,6 @@ Last last_of(std::string_view kept) {
 
 }  // namespace
 
-Portal::Portal(port::World& world)
-    : App(world), keeps_(world.storage.get(keep_key).has_value()), has_last_(keeps_) {}
 
 void Portal::carry(const Keep& it) {
   keeps_ = it.on;
@@ -60,7 +57,7 @@ void Portal::learnt(std::string_view path, std::string_view body) {
 
 // Fills what is empty while the club is out of reach; true: something was found.
 bool Portal::recall() {
-  if (client().needs_sign_in()) return drop_last(), false;
+  if (client().needs_sign_in()) return drop_last(), note_signed_in(false), false;
   if (!has_last_ || !app::is_cut_off(client().trouble())) return false;
   bool has_found = false;
   const auto fill = [&](std::string_view path, auto& into, auto read) {

@@ -40,6 +40,7 @@ void Portal::load_me() {
 }
 
 void Portal::load(Screen screen) {
+  if (client().needs_sign_in()) return;  // enter() loads it
   load_me();
   switch (screen) {
     case Screen::home:

@@ -5,6 +5,33 @@
 #include "shell/portal/application.h"
 
 namespace vafa::portal {
+namespace {
+
+// Whether somebody signed in on this device, so that a stranger's first visit asks the club nothing
+// that it must refuse. Where nothing can be kept, nobody knows.
+bool may_be_signed_in(port::Storage& storage) {
+  if (storage.get(signed_in_key)) return true;
+  storage.set(signed_in_key, "1");
+  const bool can_keep = storage.get(signed_in_key).has_value();
+  storage.remove(signed_in_key);
+  return !can_keep;
+}
+
+}  // namespace
+
+Portal::Portal(port::World& world)
+    : App(world),
+      keeps_(world.storage.get(keep_key).has_value()),
+      has_last_(keeps_),
+      is_noted_(world.storage.get(signed_in_key).has_value()) {
+  if (!may_be_signed_in(world.storage)) client().forget();
+}
+
+void Portal::note_signed_in(bool is) {
+  if (std::exchange(is_noted_, is) == is) return;
+  if (is) world().storage.set(signed_in_key, "1");
+  else world().storage.remove(signed_in_key);
+}
 
 void Portal::carry(const AskCode&) {
   if (std::exchange(state_.sign_in.is_sending, true)) return;
@@ -66,6 +93,7 @@ void Portal::enter(const wire::SessionView& session) {
 
 // What this member typed and did not submit is there again; what was not answered is asked again.
 void Portal::meet(MemberId member) {
+  note_signed_in(true);
   if (std::exchange(member_, member) == member) return;
   FormStates typed = std::exchange(state_.forms, {});  // before it was known whose it is
   if (const auto drafts = world().storage.get(drafts_key())) restore(*drafts, state_.forms);

@@ -1,4 +1,6 @@
 // Buttons, links and forms.
+#include <algorithm>
+
 #include "shell/ui/core.h"
 
 namespace vafa::ui {
@@ -116,6 +118,8 @@ void Ui::link(Key key, const LinkSpec& spec) {
   const bool text_only = spec.emphasis == Emphasis::plain;
   Item item = button_item(core_, Role::link, spec.wide, text_only);
   if (text_only) item.pad_x = 0, item.gap = 6;
+  if (spec.label.empty())  // an icon alone still wants a finger's room
+    item.pad_x = std::max(0.0F, (core_.target() - core_.rem(1.25F)) / 2);
   item[Attr::href] = core_.keep(core_.base + std::string{spec.href});
   item[Attr::name] = core_.keep(spec.name.empty() ? spec.label : spec.name);
   if (!spec.name.empty()) item.flags |= flag::said_by_name;

@@ -111,6 +111,17 @@ test('a lost session asks to sign in, and goes on where it was', async () => {
   await member.leave();
 });
 
+test('a module that does not come is told, and loaded again when one asks', async () => {
+  const member = await at('/', page =>
+    page.route('**/*.wasm', route => route.abort(), { times: 1 }));
+  const again = member.page.getByRole('alert').getByRole('link');
+  await again.waitFor();
+  await member.picture('not-loaded');
+  await again.click();
+  await member.sees(member.say('portal.home.balance'));
+  await member.leave();
+});
+
 test('at the start nothing is asked for twice', async () => {
   const asked = [];
   const member = await at('/', page => page.on('request', request => {

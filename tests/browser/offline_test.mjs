@@ -109,6 +109,8 @@ test('what was typed outlives a closed tab', async () => {
   const name = question('fa', 'name'), form = named('fa', 'forms', 'profile');
   await member.page.goto(`${club.address}/forms/profile`);
   await member.write(name, 'می‌رود');
+  await member.page.waitForFunction(() =>
+    Object.keys(localStorage).some(key => key.startsWith('drafts/')));
   const context = member.page.context();
   await member.page.close();
   member.page = await context.newPage();

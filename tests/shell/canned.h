@@ -133,6 +133,7 @@ inline Canned club_of_sara() {
 inline Page visit(const Canned& club, std::string path, ui::testing::Page::Options options = {}) {
   options.path = std::move(path);
   options.serve = club;
+  options.kept.emplace("signed-in", "1");
   return Page{portal::make, std::move(options)};
 }
 

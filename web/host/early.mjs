@@ -1,6 +1,7 @@
 // What the first screen needs is asked for before the module is there: the sentences of the likely
-// language, and the API's answers that the page's own list names (data-early: for every address,
-// and for single ones). The module, when it asks the same, is handed what has come.
+// language, and the API's answers that the page's own list names (data-early: for everybody, and
+// for members at every address and at single ones). The module, when it asks the same, is handed what
+// has come.
 export const stored = (deed, otherwise) => {
   try {
     return deed(globalThis.localStorage);
@@ -22,8 +23,10 @@ const ask = (path, options) => asked.set(path, fetch(path, options).catch(() => 
 const headers = { 'Accept-Language': language };
 
 ask(assets[`locales/${language}.json`]);
-const paths = JSON.parse(dataset.early ?? '{}');
-for (const path of [...(paths['*'] ?? []), ...(paths[location.pathname] ?? [])])
+const may_be_signed_in = stored(storage => storage.getItem('signed-in'), '1');
+const { all = [], members = { '*': [] } } = JSON.parse(dataset.early);
+const theirs = may_be_signed_in ? [...members['*'], ...(members[location.pathname] ?? [])] : [];
+for (const path of [...all, ...theirs])
   ask(path, { headers, cache: 'no-store', redirect: 'error' });
 
 // A copy of an answer that was asked for early; null where it was not, or did not come. Whoever

@@ -196,6 +196,9 @@ class Host {
 
 const host = new Host();
 globalThis.vafa = host;
-host.start(
-  fetch(document.querySelector('link[rel=preload][as=fetch]').href, { credentials: 'same-origin' }),
-);
+const source = document.querySelector('link[rel=preload][as=fetch]').href;
+host.start(fetch(source, { credentials: 'same-origin' })).catch(error => {
+  console.error(error);
+  document.getElementById('failed')?.removeAttribute('hidden');
+  addEventListener('online', () => location.reload());
+});

@@ -11,20 +11,26 @@ const json = async answer => {
   return it?.ok ? it.json() : Promise.reject(it);
 };
 
-async function write(first) {
+const put = (first, name, text) => {
+  first.querySelector(`[data-first=${name}]`).textContent = text;
+};
+
+async function write_club(first) {
+  const { name } = await json(seen('/api/v1/club'));
+  put(first, 'club', name);
+}
+
+async function write_member(first) {
   const answers = ['/api/v1/me', '/api/v1/offers?limit=100'].map(seen);
   const [words, me, offers] = await Promise.all([sentences(), ...answers].map(json));
   if (!first.isConnected) return;
   const number = new Intl.NumberFormat(language);
-  const put = (name, text) => {
-    first.querySelector(`[data-first=${name}]`).textContent = text;
-  };
   document.documentElement.lang = language;
   document.documentElement.dir = words['locale.direction'] === 'ltr' ? 'ltr' : 'rtl';
-  put('heading', me.name ? words['portal.home.hello'].replace('{name}', me.name)
-    : words['portal.home.welcome']);
-  put('words', words['portal.home.balance']);
-  put('points', number.format(me.spendable));
+  const hello = me.name ? 'portal.home.hello' : 'portal.home.welcome';
+  put(first, 'heading', words[hello].replace('{name}', me.name));
+  put(first, 'words', words['portal.home.balance']);
+  put(first, 'points', number.format(me.spendable));
   const best = offers.items.toSorted((a, b) => rank(a) - rank(b)).slice(0, offers_shown);
   const list = first.querySelector('ul');
   for (const { title, partner } of best) {
@@ -38,4 +44,5 @@ async function write(first) {
 }
 
 const first = document.getElementById('first');
-if (first?.querySelector('[data-first=points]')) write(first).catch(() => {}); // the module says why
+for (const write of first ? [write_club, write_member] : [])
+  write(first).catch(() => {}); // the module says why
