@@ -113,6 +113,8 @@ test('on every screen a page at rest asks for no frame', async () => {
       const before = globalThis.asked + globalThis.vafa.frames;
       setTimeout(() => done(globalThis.asked + globalThis.vafa.frames - before), 5000);
     }));
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => globalThis.asked) > 0, 'the count counts');
     await page.close();
     return `${path}: ${asked}`;
   }));
