@@ -28,6 +28,7 @@ namespace vafa {
     X(receipt_unknown) X(receipt_of_another_member) X(receipt_already_recorded)                   \
     X(return_of_return) X(receipt_already_returned) X(return_exceeds_receipt)                     \
     X(receipt_in_future) X(receipt_too_old) X(shop_unknown) X(nothing_to_correct)                 \
+    X(event_already_recorded)                                                                     \
     /* forms */                                                                                   \
     X(form_unknown) X(form_incomplete) X(form_invalid)                                            \
     /* offers */                                                                                  \

@@ -28,6 +28,24 @@ struct RecordReceipt {
     Money amount;        // paid: after discounts, without delivery and VAT
     std::vector<earn::Line> lines;
     bool is_recorded_already = false;  // the claim (shop, till, period, number) is taken
+    std::string till;
+    Money delivery, vat;                  // beside the amount
+    std::vector<earn::Payment> payments;  // the parts paid by points and vouchers do not earn
+    std::vector<std::string> segments;    // that the member belongs to
+    // What rules limited among all members gave so far; untold, they give nothing.
+    std::optional<Tally> everyone;
+};
+
+// Something that earns and is no purchase: a check-in, a review, or what the shop's systems say.
+struct Happen {
+    earn::Trigger trigger = earn::Trigger::event;
+    std::string name;  // of a custom event
+    Instant at;
+    std::string shop;  // may be empty
+    std::vector<earn::Attribute> attributes;
+    std::vector<std::string> segments;
+    std::optional<Tally> everyone;
+    bool is_recorded_already = false;  // its source has told it before
 };
 
 // The receipt was typed wrongly: it is withdrawn whole and, with an amount, recorded anew.
@@ -112,8 +130,8 @@ struct Block {
 // Nothing but what is due anyway: the nightly job.
 struct Settle {};
 
-using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, ReturnGoods, SubmitForm,
-                          Redeem, CancelRedemption, AcceptVoucher, Play, Adjust, HoldPoints,
-                          ResolveHold, Block, Settle>;
+using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, ReturnGoods, Happen,
+                          SubmitForm, Redeem, CancelRedemption, AcceptVoucher, Play, Adjust,
+                          HoldPoints, ResolveHold, Block, Settle>;
 
 }  // namespace vafa::club

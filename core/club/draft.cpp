@@ -58,6 +58,11 @@ void Draft::issue(std::vector<ledger::Posting>& postings, Unit unit, Points amou
     postings.insert(postings.end(), more.begin(), more.end());
 }
 
+int32_t Draft::minute_of(Instant instant) const {
+    time::TimeOfDay time = time::local(programs_.zone, instant).time;
+    return time.hour * 60 + time.minute;
+}
+
 void Draft::raise_tier(const program::Program& program, ClubDay day) {
     Points status = ledger::gathered(member_.book, Unit::status, status_day(program, day));
     auto risen = tier::risen(program.tier_place(), member_.standing, status, day);

@@ -27,6 +27,8 @@ public:
     void write(Record);
     // Writes down what has come to pass by itself up to today.
     void settle();
+    // What the club's clock shows at an instant, in minutes since midnight.
+    int32_t minute_of(Instant) const;
     // Points, plays or status given by the event that is being made: adds to its postings.
     struct Terms {
         ClubDay last_day = never;
@@ -66,6 +68,7 @@ Expected<void> decide(Draft&, const Recommend&);
 Expected<void> decide(Draft&, const RecordReceipt&);
 Expected<void> decide(Draft&, const CorrectReceipt&);
 Expected<void> decide(Draft&, const ReturnGoods&);
+Expected<void> decide(Draft&, const Happen&);
 Expected<void> decide(Draft&, const SubmitForm&);
 Expected<void> decide(Draft&, const Redeem&);
 Expected<void> decide(Draft&, const CancelRedemption&);

@@ -44,11 +44,24 @@ struct ReceiptRecorded {
     Points plays;
     std::vector<earn::Share> shares;
     std::vector<earn::Missed> missed;
+    std::vector<Count> counts_of_all;  // for limits among all members
     // How the member stood then: a correction is decided by the same.
     std::string tier;
     Rate tier_times{1, 1};
     int64_t purchases_before{};
     bool operator==(const ReceiptRecorded&) const = default;
+};
+
+// What earned and was no purchase.
+struct Happened {
+    earn::Trigger trigger{};
+    std::string name;
+    std::string shop;
+    Points points;
+    std::vector<earn::Share> shares;
+    std::vector<earn::Missed> missed;
+    std::vector<Count> counts_of_all;
+    bool operator==(const Happened&) const = default;
 };
 
 // A friend joined by this member's invitation.
@@ -169,7 +182,7 @@ struct Blocked {
 };
 
 using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn, GoodsReturned,
-                          FormAnswered, TierChanged, Redeemed, RedemptionCancelled,
+                          Happened, FormAnswered, TierChanged, Redeemed, RedemptionCancelled,
                           VoucherAccepted, Played, DayTurned, Adjusted, PointsHeld,
                           HoldResolved, Blocked>;
 

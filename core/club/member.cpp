@@ -63,6 +63,7 @@ struct Apply {
         member.joined = event.effective;
     }
     void operator()(const Recommended&) { ++member.recommendations; }
+    void operator()(const Happened&) {}
     void operator()(const ReceiptRecorded& body) {
         ladder::Purchases& purchases = member.purchases;
         purchases.first = purchases.count == 0 ? body.day : std::min(purchases.first, body.day);

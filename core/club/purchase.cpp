@@ -59,20 +59,31 @@ struct Purchase {
     int64_t purchases_before{};
     ClubDay last_day;  // of its points
     Points points_gone, plays_gone;
+    const RecordReceipt* bill = nullptr;  // how it was paid; unknown of a corrected one
 };
 
 earn::Earned earned_by(const Draft& draft, const program::Published& program,
                        const Purchase& purchase) {
-    return earn::earned(program.rules,
-                        {.trigger = earn::Trigger::receipt,
-                         .day = purchase.day,
-                         .paid = purchase.amount,
-                         .lines = purchase.lines,
-                         .shop = purchase.shop,
-                         .tier = purchase.tier,
-                         .purchases_before = purchase.purchases_before,
-                         .tier_times = purchase.tier_times},
-                        draft.member().tally);
+    const offer::Shop* shop = offer::find(program.shops, purchase.shop);
+    earn::Occasion occasion{.trigger = earn::Trigger::receipt,
+                            .day = purchase.day,
+                            .minute = draft.minute_of(purchase.at),
+                            .paid = purchase.amount,
+                            .lines = purchase.lines,
+                            .shop = purchase.shop,
+                            .partner = shop ? std::string_view(shop->partner) : "",
+                            .tier = purchase.tier,
+                            .purchases_before = purchase.purchases_before,
+                            .tier_times = purchase.tier_times};
+    if (const RecordReceipt* bill = purchase.bill) {
+        occasion.till = bill->till;
+        occasion.delivery = bill->delivery;
+        occasion.vat = bill->vat;
+        occasion.payments = bill->payments;
+        occasion.segments = bill->segments;
+        if (bill->everyone) occasion.everyone = &*bill->everyone;
+    }
+    return earn::earned(program.rules, occasion, draft.member().tally);
 }
 
 std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Program& program,
@@ -96,6 +107,8 @@ std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Prog
 void record(Draft& draft, const Purchase& purchase) {
     const program::Published& program = draft.programs().on(purchase.day);
     earn::Earned earned = earned_by(draft, program, purchase);
+    earned.status =
+        tier::status_of(program.tier_policy.basis, earned.status, purchase.amount);
     draft.write({.body = ReceiptRecorded{.receipt = purchase.receipt,
                                          .replaces = purchase.replaces,
                                          .shop = purchase.shop,
@@ -108,6 +121,7 @@ void record(Draft& draft, const Purchase& purchase) {
                                          .plays = earned.plays,
                                          .shares = earned.shares,
                                          .missed = earned.missed,
+                                         .counts_of_all = earned.counts_of_all,
                                          .tier = purchase.tier,
                                          .tier_times = purchase.tier_times,
                                          .purchases_before = purchase.purchases_before},
@@ -145,7 +159,8 @@ Expected<void> decide(Draft& draft, const RecordReceipt& deed) {
                    .tier = member.standing.tier,
                    .tier_times = tier ? tier->times : Rate{1, 1},
                    .purchases_before = member.purchases.count,
-                   .last_day = program::last_day_of_points(program, draft.today())});
+                   .last_day = program::last_day_of_points(program, draft.today()),
+                   .bill = &deed});
     return {};
 }
 

@@ -1,7 +1,7 @@
 // The statement: each event in a sentence, with the rules behind it.
 #include <algorithm>
 
-#include "core/club/views.h"
+#include "core/club/reasons.h"
 
 namespace vafa::club {
 
@@ -56,6 +56,21 @@ struct Say {
     Sentence operator()(const GoodsReturned& body) const {
         return {body.is_whole ? "reason.all_returned" : "reason.goods_returned",
                 {{"number", Code{body.number}}, {"amount", body.amount}}};
+    }
+    Sentence operator()(const Happened& body) const {
+        if (body.points.is_zero()) return {};
+        using enum earn::Trigger;
+        switch (body.trigger) {
+            case check_in: return {"reason.checked_in", {{"shop", shop(body.shop)}}};
+            case review: return {"reason.reviewed", {}};
+            case birthday: return {"reason.birthday", {}};
+            case anniversary: return {"reason.anniversary", {}};
+            case festival: return {"reason.festival", {}};
+            case receipt:
+            case joining:
+            case event: return {"reason.happened", {}};
+        }
+        return {"reason.happened", {}};
     }
     Sentence operator()(const FormAnswered& body) const {
         const form::Form* form = form::find(program.forms, body.form);
@@ -124,50 +139,19 @@ int64_t change_of(const Event& event) {
     return change;
 }
 
-// How much more than once: 1.25 times is 25 % more.
-Percent more_than_once(Rate times) {
-    return {rounded(times.over > times.under
-                        ? Rate{(times.over - times.under) * 10000, times.under}
-                        : Rate{},
-                    Rounding::nearest)};
-}
+struct Returned {
+    Reasons& reasons;
+    const Event& event;
 
-struct Details {
-    const Say& say;
-    std::vector<std::string> lines;
-
-    void add(std::string_view key, const Args& args) {
-        const Reader& reader = say.scene.reader;
-        lines.push_back(text::isolated_text(
-            text::say_runs(reader.words, reader.locale, key, args)));
-    }
-    void shares(const std::vector<earn::Share>& shares) {
-        for (const earn::Share& share : shares) {
-            auto rule = std::ranges::find(say.program.earn_rules, share.rule, &earn::Rule::key);
-            std::string title = rule == say.program.earn_rules.end() ? share.rule
-                                                                     : say.words(rule->title);
-            if (share.times.over > 0)
-                add("detail.times", {{"rule", title}, {"more", more_than_once(share.times)}});
-            else if (!share.worth.is_zero())
-                add("detail.rule", {{"rule", title}, {"points", share.worth}});
-            else add("detail.rule_alone", {{"rule", title}});
-        }
-    }
-    void receipt(const ReceiptRecorded& body) {
-        shares(body.shares);
-        if (body.tier_times.over > body.tier_times.under)
-            add("detail.tier_times",
-                {{"tier", say.tier(body.tier)}, {"more", more_than_once(body.tier_times)}});
-    }
     // How many points went this way, if any did.
     void flow(std::string_view key, Account debit, Account credit) {
         Points sum;
-        for (const Posting& posting : say.event.postings)
+        for (const Posting& posting : event.postings)
             if (posting.unit == Unit::points && posting.debit == debit && posting.credit == credit)
                 sum += posting.amount;
-        if (!sum.is_zero()) add(key, {{"points", sum}});
+        if (!sum.is_zero()) reasons.add(key, {{"points", sum}});
     }
-    void returned() {
+    void goods() {
         flow("detail.taken_back", Account::spendable, Account::issued);
         flow("detail.pending_cancelled", Account::pending, Account::issued);
         flow("detail.came_back", Account::spent, Account::spendable);
@@ -183,14 +167,22 @@ const program::Program& program_of(const Scene& scene, const Event& event) {
 }  // namespace
 
 std::vector<std::string> details_of(const Scene& scene, const Event& event) {
-    Say say{scene, event, program_of(scene, event)};
-    Details details{say, {}};
-    if (const auto* joined = std::get_if<Joined>(&event.body)) details.shares(joined->shares);
-    if (const auto* receipt = std::get_if<ReceiptRecorded>(&event.body)) details.receipt(*receipt);
-    if (std::holds_alternative<GoodsReturned>(event.body)) details.returned();
-    details.flow("detail.repaid", Account::issued, Account::owed);
-    details.flow("detail.forgiven", Account::lapsed, Account::owed);
-    return details.lines;
+    Reasons reasons{program_of(scene, event), scene.reader, {}};
+    if (const auto* joined = std::get_if<Joined>(&event.body)) reasons.shares(joined->shares);
+    if (const auto* happened = std::get_if<Happened>(&event.body)) {
+        reasons.shares(happened->shares);
+        reasons.missed(happened->missed);
+    }
+    if (const auto* receipt = std::get_if<ReceiptRecorded>(&event.body)) {
+        reasons.shares(receipt->shares);
+        reasons.tier_times(receipt->tier, receipt->tier_times);
+        reasons.missed(receipt->missed);
+    }
+    Returned returned{reasons, event};
+    if (std::holds_alternative<GoodsReturned>(event.body)) returned.goods();
+    returned.flow("detail.repaid", Account::issued, Account::owed);
+    returned.flow("detail.forgiven", Account::lapsed, Account::owed);
+    return reasons.lines;
 }
 
 std::optional<StatementLine> statement_line(const Scene& scene, const Event& event) {

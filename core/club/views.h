@@ -296,6 +296,14 @@ struct PreviewView {
     StatementView statement;
 };
 
+// What a purchase would earn by some version of the program, and why not more.
+struct ExplainedView {
+    Points points, status;
+    int64_t plays{};
+    std::vector<std::string> details;  // the rules that give something
+    std::vector<std::string> missed;   // all others, each with its reason
+};
+
 // ---- made from a settled member ----
 
 // What the club has left of an offer or a prize; where nothing is said, the program's own stock.
@@ -333,6 +341,7 @@ ReceiptView receipt_view(const Scene&, const Event& recorded);
 
 // One line for each event that a member should read about; nothing for the others.
 std::optional<StatementLine> statement_line(const Scene&, const Event&);
+ExplainedView explained_view(const program::Published&, const Reader&, const earn::Occasion&);
 // Why a receipt earned what it did: one sentence for each rule.
 std::vector<std::string> details_of(const Scene&, const Event&);
 

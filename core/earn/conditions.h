@@ -43,7 +43,8 @@ namespace vafa::earn {
     /* the time */                                                                                 \
     X(weekday, weekdays, nothing, whole, tried, test.weekdays >> facts.weekday & 1)                \
     X(hours, hours, nothing, whole, tried, test.is_within(facts.minute))                           \
-    X(date, dates, nothing, whole, tried, test.first_day <= facts.day && facts.day <= test.last_day)\
+    X(date, dates, nothing, whole, tried,                                                          \
+      test.first_day <= facts.day && facts.day <= test.last_day)                                   \
     X(festival, names, festival, whole, found, test.names_any(facts.festivals))                    \
     /* what the shop's systems say */                                                              \
     X(event, names, event, whole, found, test.names(facts.event))                                  \

@@ -49,6 +49,7 @@ struct Gift {
 struct Looking {
     const Rules& rules;
     const Facts& facts;
+    mutable std::optional<ConditionKind> failed{};  // of the rule that was looked at last
 
     Wide in_parts(int64_t points) const { return Wide{points} * rules.under(); }
 
@@ -73,9 +74,11 @@ struct Looking {
     std::optional<Why> refused(const Ready& ready) const {
         if (Why why = in_force(ready, facts.occasion); why != Why::another_is_better) return why;
         for (const Test& each : ready.whole)
-            if (!holds(each, facts, nullptr))
-                return ready.asks_minimum && &each == &ready.whole.back() ? Why::below_minimum
-                                                                          : Why::condition_fails;
+            if (!holds(each, facts, nullptr)) {
+                if (ready.asks_minimum && &each == &ready.whole.back()) return Why::below_minimum;
+                failed = each.kind;
+                return Why::condition_fails;
+            }
         return std::nullopt;
     }
 
@@ -105,9 +108,13 @@ struct Looking {
     }
 
     std::optional<Why> look(const Ready& ready, Gift& gift) const {
+        failed.reset();
         if (auto why = refused(ready)) return why;
         std::optional<int64_t> base = base_of(ready);
-        if (!base) return Why::condition_fails;
+        if (!base) {
+            failed = ready.lines.front().kind;
+            return Why::condition_fails;
+        }
         gift = {.base = *base,
                 .worth = ready.rule.every.is_zero() ? in_parts(ready.rule.points.count())
                                                     : Wide{*base} * ready.factor,
@@ -147,7 +154,7 @@ struct Sum {
         Wide share = std::min(gift.worth, most);
         worth = std::min(most, worth + share);
         if (!ready.rule.without_status) status_worth = std::min(most, status_worth + share);
-        plays += gift.plays;
+        plays = Points(std::min(Points::largest, plays.count() + gift.plays.count()));
         Wide whole = quotient(share, looking.rules.under());
         shares.push_back({ready.rule.key, Points(static_cast<int64_t>(whole)), {0, 1}});
         given.push_back({&ready, shares.back().worth.count() + gift.plays.count()});
@@ -203,7 +210,7 @@ struct Choice {
     std::vector<Missed> missed;
 
     void miss(const Rule& rule, Why why) {
-        if (missed.size() < most_missed) missed.push_back({rule.key, why});
+        if (missed.size() < most_missed) missed.push_back({rule.key, why, {}});
     }
     void consider(const Looking& looking, const Ready& ready) {
         Gift gift;
@@ -244,6 +251,12 @@ Earned outcome(const Looking& looking, Choice& choice) {
 
 }  // namespace
 
+Money minimum_of(const Rule& rule) {
+    for (const Condition& each : rule.conditions)
+        if (each.kind == ConditionKind::minimum_amount) return each.amount;
+    return {};
+}
+
 std::string subject_of(const Rule& rule, const Limit& limit) {
     // Windows of different lengths may end on one day, so the length is part of the name.
     std::string subject =
@@ -274,10 +287,9 @@ std::vector<Missed> missed(const Rules& rules, const Occasion& occasion, const T
         Gift gift;
         std::optional<Why> why = looking.look(ready, gift);
         auto is_given = [&](const Share& share) { return share.rule == ready.rule.key; };
-        if (why) all.push_back({ready.rule.key, *why});
-        else if (std::ranges::none_of(given, is_given))
-            all.push_back({ready.rule.key, ready.rule.is_multiplier() ? Why::nothing_counts
-                                                                      : Why::another_is_better});
+        if (!why && std::ranges::none_of(given, is_given))
+            why = ready.rule.is_multiplier() ? Why::nothing_counts : Why::another_is_better;
+        if (why) all.push_back({ready.rule.key, *why, looking.failed});
     }
     return all;
 }

@@ -6,6 +6,7 @@
 // read why.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -61,6 +62,7 @@ std::string_view name_of(Why);
 struct Missed {
     std::string rule;
     Why why{};
+    std::optional<ConditionKind> condition{};  // the first that fails
     bool operator==(const Missed&) const = default;
 };
 
@@ -86,6 +88,8 @@ Earned earned(const Rules&, const Occasion&, const Tally&);
 // Each rule that gives nothing, and why: nothing is left out.
 std::vector<Missed> missed(const Rules&, const Occasion&, const Tally&);
 
+// The least that a receipt must come to for the rule, beside its other conditions; zero: nothing.
+Money minimum_of(const Rule&);
 // The tally's subject of what a rule gave in windows of this length.
 std::string subject_of(const Rule&, const Limit&);
 

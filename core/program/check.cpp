@@ -117,6 +117,7 @@ std::vector<Finding> check(const Program& program) {
     findings.text(At{"/consent"}, program.consent);
     check_terms(findings);
     check_rules(findings);
+    check_rates(findings);
     check_tiers(findings);
     check_offers(findings);
     check_forms(findings);

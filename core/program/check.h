@@ -17,8 +17,12 @@ enum class Severity : uint8_t { error, warning };
     X(no_language) X(text_missing) X(colour_invalid) X(key_invalid) X(key_repeated)              \
     X(number_out_of_range) X(name_unknown) X(dates_reversed)                                     \
     X(rule_ambiguous) X(rule_gives_nothing) X(rule_overlaps_limits)                              \
+    X(condition_unknown) X(condition_incomplete) X(condition_field_idle)                         \
+    X(condition_of_another_trigger) X(rule_never_applies) X(rule_too_complicated)                \
+    X(rules_overlap) X(rates_confusing) X(limit_counts_nothing) X(point_dearer_than_margin)      \
     X(tier_without_start) X(tier_threshold_repeated) X(tier_unreachable)                         \
     X(partner_without_shop) X(offer_costs_nothing) X(offer_worth_less_than_nothing)              \
+    X(offer_below_cost) X(redemption_rates_differ)                                               \
     X(question_without_options)                                                                  \
     X(game_without_legal_approval) X(game_without_board_approval)                                \
     X(game_approved_for_other_version) X(game_open_to_children) X(odds_not_whole)                \

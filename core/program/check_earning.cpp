@@ -23,8 +23,9 @@ bool is_good(Rate times) {
 bool gives_points(const Rule& rule) { return !rule.points.is_zero() && !rule.is_multiplier(); }
 
 bool gives_nothing(const Rule& rule) {
-    bool is_empty = rule.points.is_zero() && rule.plays.is_zero() && !rule.is_multiplier();
-    bool counts_no_purchase = rule.trigger == Trigger::joining && !rule.every.is_zero();
+    bool is_empty = rule.points.is_zero() && rule.plays.is_zero() && !rule.is_multiplier() &&
+                    !rule.gives_beside();
+    bool counts_no_purchase = rule.trigger != Trigger::receipt && !rule.every.is_zero();
     bool is_lost_alone = rule.is_exclusive && !gives_points(rule);
     return is_empty || counts_no_purchase || is_lost_alone;
 }
@@ -38,24 +39,26 @@ void check_limits(Findings& findings, const At& at, const Rule& rule) {
     for (size_t i = 0; i < rule.limits.size(); ++i) {
         const earn::Limit& limit = rule.limits[i];
         findings.number(at.in(i).in("most"), limit.most.count(), 1, most_points);
+        bool gives_none = rule.points.is_zero() && rule.plays.is_zero() && rule.gives_beside();
+        if (limit.of == earn::Counted::given && gives_none)
+            findings.error(at.in(i).in("of"), Problem::limit_counts_nothing);
         // A longer window that allows no more makes the shorter one idle.
         for (const earn::Limit& other : rule.limits)
-            if (&other != &limit && other.per >= limit.per && other.most <= limit.most) {
+            if (&other != &limit && other.per >= limit.per && other.most <= limit.most &&
+                other.of == limit.of && other.among == limit.among) {
                 findings.warning(at.in(i), Problem::rule_overlaps_limits);
                 break;
             }
     }
 }
 
-void check_condition(Findings& findings, const At& at, const earn::Condition& condition) {
-    const Program& program = findings.program();
-    for (size_t i = 0; i < condition.names.size(); ++i) {
-        At name = at.in("names").in(i);
-        if (condition.kind == earn::ConditionKind::shop)
-            findings.known(name, program.shops, condition.names[i]);
-        if (condition.kind == earn::ConditionKind::tier)
-            findings.known(name, program.tiers, condition.names[i]);
-    }
+// What a rule gives beside points.
+void check_beside(Findings& findings, const At& at, const Rule& rule) {
+    findings.known(at.in("offer"), findings.program().offers, rule.offer);
+    findings.number(at.in("status"), rule.status.count(), 0, most_points);
+    findings.number(at.in("stamps").in("count"), rule.stamps.count, 0, 1000);
+    findings.number(at.in("most_per_receipt"), rule.most_per_receipt.count(), 0, most_points);
+    findings.optional_text(at.in("message"), rule.message);
 }
 
 void check_rule(Findings& findings, const At& at, const Rule& rule) {
@@ -72,8 +75,8 @@ void check_rule(Findings& findings, const At& at, const Rule& rule) {
     Args named{{"key", Code{rule.key}}};
     if (gives_nothing(rule)) findings.error(at, Problem::rule_gives_nothing, named);
     if (is_ambiguous(rule)) findings.error(at, Problem::rule_ambiguous, named);
-    for (size_t i = 0; i < rule.conditions.size(); ++i)
-        check_condition(findings, at.in("conditions").in(i), rule.conditions[i]);
+    check_conditions(findings, at.in("conditions"), rule);
+    check_beside(findings, at, rule);
     check_limits(findings, at.in("limits"), rule);
 }
 
@@ -108,6 +111,7 @@ std::optional<int64_t> most_given(const Rule& rule, Period window) {
     std::optional<int64_t> most;
     for (const earn::Limit& limit : rule.limits) {
         if (window == Period::ever && limit.per != Period::ever) continue;
+        if (limit.of != earn::Counted::given) continue;
         int64_t times = limit.per >= window ? 1 : days_in(window) / days_in(limit.per) + 2;
         int64_t given = times * std::min(limit.most.count(), most_points);
         most = std::min(most.value_or(given), given);
@@ -117,6 +121,7 @@ std::optional<int64_t> most_given(const Rule& rule, Period window) {
 
 // The most status that one tier window can bring. What multiplies is counted as a hundredfold.
 std::optional<int64_t> most_status(const Program& program) {
+    if (program.tier_policy.basis != tier::Basis::points) return std::nullopt;
     int64_t sum = 0;
     int64_t times = 1;
     for (const Rule& rule : program.earn_rules) {
@@ -135,7 +140,7 @@ std::optional<int64_t> most_status(const Program& program) {
 void check_tier(Findings& findings, const At& at, const tier::Tier& tier,
                 std::optional<int64_t> reachable) {
     findings.text(at.in("name"), tier.name);
-    findings.number(at.in("threshold"), tier.threshold.count(), 0, 1000 * most_points);
+    findings.number(at.in("threshold"), tier.threshold.count(), 0, Points::largest);
     if (!is_good(tier.times))
         findings.error(at.in("times"), Problem::number_out_of_range,
                        {{"least", int64_t{0}}, {"most", most_times}});

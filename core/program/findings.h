@@ -61,6 +61,8 @@ inline constexpr int64_t most_points = 1'000'000'000;
 inline constexpr int64_t most_days = 3660;
 
 void check_rules(Findings&);
+void check_conditions(Findings&, const At&, const earn::Rule&);
+void check_rates(Findings&);
 void check_tiers(Findings&);
 void check_offers(Findings&);
 void check_forms(Findings&);

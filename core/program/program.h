@@ -73,6 +73,8 @@ struct Program {
     Returns returns;
     Lateness lateness;
     Money point_cost;   // what one point costs the club when it is spent
+    Rate margin{0, 1};  // what is left of a sale; 0: not told
+    Rate offer_spread{2, 1};  // a point may be worth so many times more in one offer than another
     bool is_open = true;  // a new number may join by itself
     Words consent;      // what joining asks agreement for
     std::vector<offer::Shop> shops;

@@ -39,6 +39,15 @@ const Tier* below(std::span<const Tier> tiers, const Tier& from) {
     return next;
 }
 
+Points status_of(Basis basis, Points status_of_points, Money paid) {
+    switch (basis) {
+        case Basis::points: return status_of_points;
+        case Basis::amount: return Points(paid.minor());
+        case Basis::purchases: return Points(1);
+    }
+    return status_of_points;
+}
+
 namespace {
 
 time::Window window_of(const Place& place, ClubDay day) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/money.h"
 #include "core/base/points.h"
 #include "core/base/rate.h"
 #include "core/base/time.h"
@@ -26,12 +27,18 @@ struct Tier {
 
 enum class Down : uint8_t { stays, one_at_a_time, to_what_was_earned };
 
+// What a purchase adds to status: what its points count for, its amount in minor units, or one.
+enum class Basis : uint8_t { points, amount, purchases };
+
 struct Policy {
     time::Period window = time::Period::year;
     Down down = Down::one_at_a_time;
     int32_t grace_days{};
+    Basis basis = Basis::points;
     bool operator==(const Policy&) const = default;
 };
+
+Points status_of(Basis, Points status_of_points, Money paid);
 
 struct Standing {
     std::string tier;

@@ -297,12 +297,14 @@ std::string write_text(const T& value, time::Calendar calendar) {
     template <>                                               \
     struct Shape<Type> {                                      \
         using Self = Type;                                    \
+        static constexpr std::string_view type = #Type;       \
         static constexpr auto fields = std::tuple{__VA_ARGS__}; \
     }
 #define VAFA_NAMED_SHAPE(Type, label, ...)                    \
     template <>                                               \
     struct Shape<Type> {                                      \
         using Self = Type;                                    \
+        static constexpr std::string_view type = #Type;       \
         static constexpr std::string_view name = label;       \
         static constexpr auto fields = std::tuple{__VA_ARGS__}; \
     }

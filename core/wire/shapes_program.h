@@ -68,7 +68,8 @@ VAFA_SHAPE(earn::Base, O(with_delivery), O(with_vat), O(without_categories), O(w
 VAFA_SHAPE(earn::Payment, F(kind), F(amount));
 VAFA_SHAPE(earn::Attribute, F(name), O(text), O(number));
 VAFA_SHAPE(earn::Line, O(sku), O(category), O(quantity), F(amount));
-VAFA_SHAPE(tier::Policy, O(window), O(down), O(grace_days));
+VAFA_NAMES(tier::Basis, "points", "amount", "purchases");
+VAFA_SHAPE(tier::Policy, O(window), O(down), O(grace_days), O(basis));
 VAFA_SHAPE(tier::Tier, F(key), F(name), F(threshold), O(times), O(perks));
 VAFA_SHAPE(form::Option, F(key), F(words));
 VAFA_SHAPE(form::Question, F(key), F(kind), F(words), O(hint), O(options),
@@ -87,7 +88,8 @@ VAFA_SHAPE(game::Wheel, F(key), F(title), F(rules), F(prizes), O(free_play), O(a
 VAFA_SHAPE(ladder::Thresholds, O(loyal_purchases), O(longest_rhythm_days));
 VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(languages), F(calendar),
            F(time_zone), F(currency), F(expiry), O(play_days), O(rounding), O(returns), O(lateness),
-           O(point_cost), ON("open", is_open), F(consent), F(shops), O(partners), O(earning),
+           O(point_cost), O(margin), O(offer_spread), ON("open", is_open), F(consent), F(shops),
+           O(partners), O(earning),
            O(festivals), F(earn_rules),
            O(tier_policy), O(tiers), O(forms), O(offers), O(wheels), O(ladder));
 
@@ -100,7 +102,7 @@ VAFA_SHAPE(ledger::Book, F(lots), F(next_lot));
 VAFA_SHAPE(Count, F(subject), O(last_day), F(by));
 VAFA_SHAPE(Tally, F(counts));
 VAFA_SHAPE(earn::Share, F(rule), O(worth), O(times));
-VAFA_SHAPE(earn::Missed, F(rule), F(why));
+VAFA_SHAPE(earn::Missed, F(rule), F(why), O(condition));
 VAFA_SHAPE(tier::Standing, F(tier), F(since), O(kept_until));
 VAFA_SHAPE(game::Slot, F(prize), F(parts), O(left));
 VAFA_SHAPE(club::Actor, F(role), O(id));
@@ -109,7 +111,10 @@ VAFA_NAMED_SHAPE(club::Joined, "joined", F(member), O(referrer), O(shares));
 VAFA_NAMED_SHAPE(club::Recommended, "recommended", F(friend_id));
 VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replaces), F(shop),
                  F(number), F(day), F(amount), F(points), O(last_day), F(status), O(plays),
-                 O(shares), O(missed), O(tier), O(tier_times), O(purchases_before));
+                 O(shares), O(missed), O(counts_of_all), O(tier), O(tier_times),
+                 O(purchases_before));
+VAFA_NAMED_SHAPE(club::Happened, "happened", F(trigger), O(name), O(shop), F(points), O(shares),
+                 O(missed), O(counts_of_all));
 VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
                  F(reason));
 VAFA_SHAPE(club::ReturnedLine, F(line), F(quantity));

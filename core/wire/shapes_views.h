@@ -80,9 +80,18 @@ VAFA_SHAPE(RedemptionBody, F(offer));
 VAFA_SHAPE(PlayBody, F(game), F(client_seed));
 VAFA_SHAPE(SearchBody, F(text));
 VAFA_SHAPE(ReceiptBody, F(member), F(shop), O(till), F(number), O(fiscal_period), O(at), F(amount),
-           O(lines));
+           O(lines), O(delivery), O(vat), O(paid_by));
 VAFA_SHAPE(ReturnBody, F(receipt), O(lines), O(amount));
 VAFA_SHAPE(CorrectionBody, F(amount), F(reason));
+VAFA_NAMES(program::Severity, "error", "warning");
+VAFA_SHAPE(FindingView, F(severity), F(pointer), F(problem), F(sentence));
+VAFA_SHAPE(CheckView, F(findings), F(can_be_published));
+VAFA_SHAPE(ProgramVersionView, F(version), F(effective_from));
+VAFA_SHAPE(ProgramCheckBody, O(program));
+VAFA_SHAPE(PublishBody, F(version));
+VAFA_SHAPE(ExplainBody, O(version), O(shop), O(till), O(tier), O(plan), O(at), F(amount),
+           O(delivery), O(vat), O(lines), O(paid_by), O(segments), O(purchases_before));
+VAFA_SHAPE(club::ExplainedView, F(points), F(status), F(plays), F(details), F(missed));
 VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member), O(receipt));
 VAFA_SHAPE(SettingsBody, F(language));
 

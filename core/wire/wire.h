@@ -22,6 +22,8 @@ using time::Calendar;
 // Refusal: malformed, with the faults in `fields`.
 Expected<program::Program> read_program(std::string_view json);
 std::string write(const program::Program&);
+// The JSON Schema of what read_program reads.
+std::string program_schema();
 
 // {"portal.home.title": "…", …}, flat.
 Expected<text::Catalogue> read_catalogue(std::string_view json);
@@ -87,6 +89,8 @@ struct ReceiptBody {
     Instant at;
     Money amount;
     std::vector<earn::Line> lines;
+    Money delivery, vat;  // beside the amount
+    std::vector<earn::Payment> paid_by;
 };
 struct ReturnBody {  // neither lines nor amount: all that is left of it
     ReceiptId receipt;
@@ -106,7 +110,37 @@ struct SettingsBody {
     std::string language;
 };
 
+struct ProgramCheckBody {
+    std::optional<program::Program> program;  // left out: the draft
+};
+struct PublishBody {
+    int64_t version{};  // of the draft that is meant
+};
+struct ExplainBody {
+    int64_t version{};  // 0: the draft
+    std::string shop, till, tier, plan;
+    Instant at;
+    Money amount, delivery, vat;
+    std::vector<earn::Line> lines;
+    std::vector<earn::Payment> paid_by;
+    std::vector<std::string> segments;
+    int64_t purchases_before{};
+};
+
 // ---- answers that are no view of core/club ----
+struct FindingView {
+    program::Severity severity{};
+    std::string pointer, problem;
+    std::string sentence;  // in the reader's language
+};
+struct CheckView {
+    std::vector<FindingView> findings;
+    bool can_be_published = false;
+};
+struct ProgramVersionView {
+    int64_t version{};
+    ClubDay effective_from;
+};
 struct ChallengeView {
     std::string challenge_id;
     Instant expires_at, resend_at;

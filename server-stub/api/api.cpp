@@ -136,13 +136,13 @@ Response run(const Club& club, const Request& request, const Found& found, stora
 }  // namespace
 
 Response Api::refused(const Request& request, Refusal why, int status) const {
-    return refused_outright(club_, request, {.why = why}, status);
+    return refused_outright(*club(), request, {.why = why}, status);
 }
 
 void Api::answer(Request request, Reply reply) {
     if (request.method == "HEAD") request.method = "GET";
     Found found = find_route(request.method, request.path);
-    if (auto refusal = refusal_of(club_, request, found)) return reply(std::move(*refusal));
+    if (auto refusal = refusal_of(*club(), request, found)) return reply(std::move(*refusal));
     if (found.route->way == Way::read) return read(request, found, reply);
     if (!found.route->prepare) return write(std::move(request), std::move(found), std::move(reply));
     const bool taken = slow_([this, found, request, reply]() mutable {
@@ -156,13 +156,21 @@ void Api::answer(Request request, Reply reply) {
     if (!taken) reply(refused(request, Refusal::busy, 503));
 }
 
+// A version that was published holds from a day to come, so nothing hangs on the moment.
+void Api::look_again() {
+    auto newer = read_again(store_, *club());
+    if (newer) club_.store(std::make_shared<const Club>(std::move(*newer)));
+    else std::fprintf(stderr, "programs: %s\n", newer.error().c_str());
+}
+
 void Api::read(const Request& request, const Found& found, const Reply& reply) {
     Response response;
     try {
-        store_.read([&](storage::Tx& tx) { response = run(club_, request, found, tx); });
+        const std::shared_ptr<const Club> club = this->club();
+        store_.read([&](storage::Tx& tx) { response = run(*club, request, found, tx); });
     } catch (const storage::Fault& fault) {
         std::fprintf(stderr, "read: %s\n", fault.what());
-        response = refused_outright(club_, request, {.why = Refusal::busy});
+        response = refused_outright(*club(), request, {.why = Refusal::busy});
     }
     reply(std::move(response));
 }
@@ -178,18 +186,19 @@ void Api::write(Request request, Found found, Reply reply) {
     auto work = std::make_shared<Work>(std::move(request), std::move(found), std::move(reply));
     const bool taken = store_.write(
         [this, work](storage::Tx& tx) {
-            work->response = run(club_, work->request, work->found, tx);
+            work->response = run(*club(), work->request, work->found, tx);
             const bool keeps = work->response.status < 400 || work->response.keeps;
             return keeps ? storage::Keep::all : storage::Keep::nothing;
         },
         [this, work](storage::Outcome outcome) {
             const bool durable = outcome == storage::Outcome::durable;
+            if (durable && work->response.changes_programs) look_again();
             if (durable) when_written_();
             work->reply(durable ? std::move(work->response)
-                                : refused_outright(club_, work->request, {.why = Refusal::busy}));
+                                : refused_outright(*club(), work->request, {.why = Refusal::busy}));
         },
         hash);
-    if (!taken) work->reply(refused_outright(club_, work->request, {.why = Refusal::busy}));
+    if (!taken) work->reply(refused_outright(*club(), work->request, {.why = Refusal::busy}));
 }
 
 }  // namespace vafa::api

@@ -2,7 +2,9 @@
 // deed in the writer, in one transaction with its idempotency key), and answers.
 #pragma once
 
+#include <atomic>
 #include <functional>
+#include <memory>
 
 #include "server-stub/api/club.h"
 #include "server-stub/api/message.h"
@@ -17,7 +19,7 @@ using Slow = std::function<bool(std::function<void()>)>;
 class Api {
 public:
     Api(storage::Store& store, const Club& club, Slow slow)
-        : store_(store), club_(club), slow_(std::move(slow)) {}
+        : store_(store), club_(std::make_shared<const Club>(club)), slow_(std::move(slow)) {}
 
     // The reply comes at once for reads, and when it is on disk for deeds.
     void answer(Request, Reply);
@@ -29,8 +31,11 @@ public:
 private:
     void read(const Request&, const Found&, const Reply&);
     void write(Request, Found, Reply);
+    // What one call sees of the club; the next one may see a newer picture.
+    std::shared_ptr<const Club> club() const { return club_.load(); }
+    void look_again();
     storage::Store& store_;
-    const Club& club_;
+    std::atomic<std::shared_ptr<const Club>> club_;
     Slow slow_;
     std::function<void()> when_written_ = [] {};
 };

@@ -51,6 +51,16 @@ Answer get_preview(Call&);
 // return_calls.cpp
 Answer post_return(Call&);
 
+// program_calls.cpp
+Answer get_program_schema(Call&);
+Answer get_programs(Call&);
+Answer get_program(Call&);
+Answer get_draft(Call&);
+Answer put_draft(Call&);
+Answer check_program(Call&);
+Answer explain_program(Call&);
+Answer publish_program(Call&);
+
 // till_calls.cpp
 Answer post_receipt(Call&);
 Answer correct_receipt(Call&);

@@ -79,9 +79,9 @@ text::Locale Club::locale(std::string_view language, Instant now) const {
     return text::locale_of(words(language), {}, program_at(now).place(&programs.zone));
 }
 
-std::expected<Club, std::string> read_club(storage::Store& store, auth::Key key) {
-    Club club{.key = key};
-    if (auto read = read_languages(club); !read) return std::unexpected(read.error());
+namespace {
+
+std::expected<void, std::string> read_programs(storage::Store& store, Club& club) {
     std::vector<storage::ProgramRow> rows;
     store.read([&](storage::Tx& tx) { rows = storage::programs(tx); });
     if (rows.empty()) return std::unexpected("no club was founded here yet: vafa-server init");
@@ -90,6 +90,22 @@ std::expected<Club, std::string> read_club(storage::Store& store, auth::Key key)
         if (!program) return std::unexpected(program.error());
         club.programs.versions.push_back(*program);
     }
+    return {};
+}
+
+}  // namespace
+
+std::expected<Club, std::string> read_again(storage::Store& store, const Club& before) {
+    Club club = before;
+    club.programs.versions.clear();
+    if (auto read = read_programs(store, club); !read) return std::unexpected(read.error());
+    return club;
+}
+
+std::expected<Club, std::string> read_club(storage::Store& store, auth::Key key) {
+    Club club{.key = key};
+    if (auto read = read_languages(club); !read) return std::unexpected(read.error());
+    if (auto read = read_programs(store, club); !read) return std::unexpected(read.error());
     const std::string& zone = club.programs.versions.back()->time_zone;
     auto found = zone::zone_named(zone);
     if (!found) return std::unexpected("this system knows no time zone \"" + zone + "\"");

@@ -35,6 +35,8 @@ struct Club {
 
 // The club that the store holds. Fails where none was founded yet, or a program cannot be read.
 std::expected<Club, std::string> read_club(storage::Store&, auth::Key);
+// The same with what was published since.
+std::expected<Club, std::string> read_again(storage::Store&, const Club&);
 // A new club's first program, which must pass its check, and its first staff, all at once. The
 // store must be empty.
 struct Founding {

@@ -37,6 +37,7 @@ struct Response {
     int status = 200;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers = {};
+    bool changes_programs = false;  // a new version was published
     bool keeps = false;  // a refusal whose traces stay, such as a wrong try that is counted
 };
 

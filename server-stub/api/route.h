@@ -16,6 +16,8 @@ enum class Who : uint8_t {
     desk,          // cashier, manager, owner
     desk_or_partner,
     staff,         // every role
+    planner,       // manager, analyst, owner
+    owner,
 };
 
 enum class Way : uint8_t {

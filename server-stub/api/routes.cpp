@@ -44,6 +44,14 @@ constexpr std::array table{
     Route{"POST", "/staff/members/search", Who::desk, Way::look, search_members},
     Route{"GET", "/staff/members/{member}", Who::desk, Way::look, get_customer},
     Route{"GET", "/staff/members/{member}/preview", Who::desk, Way::look, get_preview},
+    Route{"GET", "/program-schema.json", Who::anyone, Way::read, get_program_schema},
+    Route{"GET", "/staff/programs", Who::planner, Way::read, get_programs},
+    Route{"GET", "/staff/programs/draft", Who::planner, Way::read, get_draft},
+    Route{"PUT", "/staff/programs/draft", Who::planner, Way::write, put_draft},
+    Route{"POST", "/staff/programs/check", Who::planner, Way::look, check_program},
+    Route{"POST", "/staff/programs/explain", Who::planner, Way::look, explain_program},
+    Route{"POST", "/staff/programs/publish", Who::owner, Way::write, publish_program},
+    Route{"GET", "/staff/programs/{version}", Who::planner, Way::read, get_program},
     Route{"POST", "/staff/receipts", Who::desk, Way::write, post_receipt},
     Route{"POST", "/staff/receipts/{receipt}/correct", Who::desk, Way::write, correct_receipt},
     Route{"POST", "/staff/returns", Who::desk, Way::write, post_return},
@@ -95,6 +103,8 @@ bool may(Who who, club::Role role) {
         case Who::member: return role == member;
         case Who::desk: return at_desk;
         case Who::desk_or_partner: return at_desk || role == partner;
+        case Who::planner: return role == manager || role == analyst || role == owner;
+        case Who::owner: return role == owner;
         case Who::staff: return at_desk || role == partner || role == analyst;
     }
     return false;

@@ -106,6 +106,9 @@ Answer post_receipt(Call& call) {
         claim_of_receipt({body.shop, body.till, body.fiscal_period, body.number});
     const bool is_new = storage::add_claim(call.tx, storage::Claimed::receipt, claim,
                                            {.member = body.member, .subject = id.value});
+    const ClubDay day = call.club.programs.day_of(at);
+    const Tally given =
+        books::given_to_everyone(call.tx, call.club.programs.on(day), day);
     const auto written = TRY(books::perform(call.tx, call.club.programs, body.member,
                                             club::RecordReceipt{.receipt = id,
                                                                 .shop = body.shop,
@@ -113,7 +116,12 @@ Answer post_receipt(Call& call) {
                                                                 .at = at,
                                                                 .amount = body.amount,
                                                                 .lines = body.lines,
-                                                                .is_recorded_already = !is_new},
+                                                                .is_recorded_already = !is_new,
+                                                                .till = body.till,
+                                                                .delivery = body.delivery,
+                                                                .vat = body.vat,
+                                                                .payments = body.paid_by,
+                                                                .everyone = given},
                                             call.circumstance()));
     storage::put_receipt(call.tx, body.member,
                          {.id = id, .claim = claim, .body = call.request.body});

@@ -11,6 +11,11 @@ namespace vafa::books {
 
 namespace {
 
+// What a rule with a limit among all members has given is kept under this name.
+std::string given_by(const Count& count) {
+    return count.subject + ":" + std::to_string(count.last_day.days);
+}
+
 struct About {
     std::string kind;
     int64_t subject{};
@@ -55,6 +60,10 @@ struct Follow {
         storage::insist_on_claim(tx, storage::Claimed::receipt_id,
                                  std::to_string(body.receipt.value),
                                  {.member = id, .subject = body.receipt.value});
+        take_all(body.counts_of_all);
+    }
+    void operator()(const club::Happened& body) const {
+        take_all(body.counts_of_all);
     }
     void operator()(const club::GoodsReturned& body) const {
         storage::insist_on_claim(tx, storage::Claimed::receipt_id, std::to_string(body.id.value),
@@ -80,6 +89,10 @@ struct Follow {
             storage::take_one(tx, stock_of_prize(body.game, body.prize), *prize->stock);
     }
     void operator()(const auto&) const {}
+
+    void take_all(const std::vector<Count>& counts) const {
+        for (const Count& each : counts) storage::take_more(tx, given_by(each), each.by);
+    }
 };
 
 void write(storage::Tx& tx, const program::Program& program, MemberId id,
@@ -138,6 +151,19 @@ club::Event event_of(std::string_view stored) {
 std::optional<int64_t> left_of(storage::Tx& tx, const offer::Offer& offer) {
     if (!offer.stock) return std::nullopt;
     return std::max<int64_t>(0, *offer.stock - storage::taken(tx, stock_of_offer(offer.key)));
+}
+
+Tally given_to_everyone(storage::Tx& tx, const program::Program& program, ClubDay day) {
+    Tally given;
+    for (const earn::Rule& rule : program.earn_rules)
+        for (const earn::Limit& limit : rule.limits) {
+            if (limit.among != earn::Among::everyone) continue;
+            Count count{earn::subject_of(rule, limit),
+                        time::window_of(program.calendar, limit.per, day).last};
+            count.by = storage::taken(tx, given_by(count));
+            given.add(count);
+        }
+    return given;
 }
 
 std::vector<game::Left> prizes_left(storage::Tx& tx, const game::Wheel& wheel) {

@@ -27,6 +27,8 @@ club::Event event_of(std::string_view stored);
 
 // What is left of an offer, or of a wheel's prizes; nothing of those without a stock.
 std::optional<int64_t> left_of(storage::Tx&, const offer::Offer&);
+// What the rules that are limited among all members have given in the windows of a day.
+Tally given_to_everyone(storage::Tx&, const program::Program&, ClubDay);
 std::vector<game::Left> prizes_left(storage::Tx&, const game::Wheel&);
 
 }  // namespace vafa::books

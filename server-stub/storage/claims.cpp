@@ -15,6 +15,10 @@ constexpr Query count_up{
     "count_up",
     "INSERT INTO taken (subject, count) VALUES ($1, 1) "
     "ON CONFLICT (subject) DO UPDATE SET count = taken.count + 1 WHERE taken.count < $2"};
+constexpr Query count_more{
+    "count_more",
+    "INSERT INTO taken (subject, count) VALUES ($1, $2) "
+    "ON CONFLICT (subject) DO UPDATE SET count = taken.count + $2"};
 constexpr Query count_down{"count_down",
                            "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
 
@@ -58,6 +62,10 @@ int64_t taken(Tx& tx, std::string_view subject) {
 void take_one(Tx& tx, std::string_view subject, int64_t most) {
     if (most < 1) throw Fault("there never was one of " + std::string(subject));
     tx.must(count_up, subject, most);
+}
+
+void take_more(Tx& tx, std::string_view subject, int64_t count) {
+    tx.run(count_more, subject, count);
 }
 
 void give_one_back(Tx& tx, std::string_view subject) { tx.run(count_down, subject); }

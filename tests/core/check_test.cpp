@@ -117,6 +117,7 @@ const std::vector<Row> rows{
          p.earn_rules[0].every = Money(999'983);
          p.earn_rules.push_back(p.earn_rules[0]);
          p.earn_rules[2].key = "other";
+         p.earn_rules[2].conditions = p.earn_rules[1].conditions;
          p.earn_rules[2].every = Money(999'979);
      }},
     {number_out_of_range, error, "/tiers/1/times", [](Program& p) { p.tiers[1].times = {0, 1}; }},
@@ -153,6 +154,79 @@ const std::vector<Row> rows{
      [](Program& p) { p.earn_rules[1].is_exclusive = true; }},
     {rule_overlaps_limits, warning, "/earn_rules/1/limits/0",
      [](Program& p) { p.earn_rules[1].limits.push_back({time::Period::month, Points(1)}); }},
+    {condition_unknown, error, "/earn_rules/1/conditions/0/kind",
+     [](Program& p) {
+         p.earn_rules[1].conditions[0].kind = static_cast<earn::ConditionKind>(250);
+     }},
+    {condition_incomplete, error, "/earn_rules/1/conditions/0/names",
+     [](Program& p) { p.earn_rules[1].conditions[0].names.clear(); }},
+    {condition_incomplete, error, "/earn_rules/1/conditions/0/of",
+     [](Program& p) { p.earn_rules[1].conditions = {{.kind = earn::ConditionKind::any}}; }},
+    {condition_field_idle, warning, "/earn_rules/1/conditions/0/amount",
+     [](Program& p) { p.earn_rules[1].conditions[0].amount = Money(1); }},
+    {condition_of_another_trigger, error, "/earn_rules/1/conditions/0/kind",
+     [](Program& p) {
+         p.earn_rules[1].trigger = earn::Trigger::check_in;
+         p.earn_rules[1].conditions = {{.kind = earn::ConditionKind::minimum_amount,
+                                        .amount = Money(5)}};
+     }},
+    {name_unknown, error, "/earn_rules/1/conditions/0/names/0",
+     [](Program& p) {
+         p.earn_rules[1].conditions = {{.kind = earn::ConditionKind::payment,
+                                        .names = {"shells"}}};
+     }},
+    {name_unknown, error, "/earn_rules/1/conditions/0/of/0/names/0",
+     [](Program& p) {
+         p.earn_rules[1].conditions = {{.kind = earn::ConditionKind::none,
+                                        .of = {{.kind = earn::ConditionKind::festival,
+                                                .names = {"yalda"}}}}};
+     }},
+    {name_unknown, error, "/earn_rules/1/offer", [](Program& p) { p.earn_rules[1].offer = "car"; }},
+    {number_out_of_range, error, "/earn_rules/1/conditions/0/number",
+     [](Program& p) {
+         p.earn_rules[1].conditions = {{.kind = earn::ConditionKind::nth_purchase, .number = -1}};
+     }},
+    {rule_never_applies, error, "/earn_rules/1/conditions/1",
+     [](Program& p) {
+         p.earn_rules[1].conditions.push_back({.kind = earn::ConditionKind::shop,
+                                               .names = {"cafe_1"}});
+     }},
+    {rule_too_complicated, warning, "/earn_rules/1/conditions/0/of/0/of/0/of",
+     [](Program& p) {
+         auto& conditions = p.earn_rules[1].conditions;
+         for (int i = 0; i < 3; ++i)
+             conditions = {{.kind = earn::ConditionKind::all, .of = conditions}};
+     }},
+    {rules_overlap, warning, "/earn_rules/2",
+     [](Program& p) {
+         p.earn_rules.push_back(p.earn_rules[1]);
+         p.earn_rules[2].key = "again";
+     }},
+    {rates_confusing, warning, "/earn_rules/2",
+     [](Program& p) {
+         p.earn_rules.push_back(p.earn_rules[0]);
+         p.earn_rules[2].key = "more";
+         p.earn_rules[2].points = Points(2);
+     }},
+    {limit_counts_nothing, error, "/earn_rules/1/limits/0/of",
+     [](Program& p) {
+         p.earn_rules[1].plays = {};
+         p.earn_rules[1].status = Points(5);
+     }},
+    {point_dearer_than_margin, warning, "/margin",
+     [](Program& p) {
+         p.margin = {2, 100'000};
+         p.point_cost = Money(2);
+         p.offers[0].price = {};
+     }},
+    {offer_below_cost, warning, "/offers/0/cost", [](Program& p) { p.point_cost = Money(49); }},
+    {redemption_rates_differ, warning, "/offers/1/cost",
+     [](Program& p) {
+         p.offers.push_back(p.offers[0]);
+         p.offers[1].key = "coffee";
+         p.offers[1].value = Money(2001);
+     }},
+    {number_out_of_range, error, "/offer_spread", [](Program& p) { p.offer_spread = {1, 2}; }},
     {tier_without_start, error, "/tiers",
      [](Program& p) { p.tiers[0].threshold = Points(1); }},
     {tier_threshold_repeated, error, "/tiers/1/threshold",

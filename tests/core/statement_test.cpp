@@ -73,7 +73,8 @@ TEST_CASE("21. A purchase says its amount, the rules behind it, and the tier it 
     CHECK(sara.read(sara.corner.perform("sara", sara.corner.receipt("7002", 100'000))) ==
           "bought for 10,000 tomans at Corner by 7002 +12\n"
           "  Base 10\n"
-          "  Silver 25%\n");
+          "  Silver 25%\n"
+          "  Spin: for purchases of at least 500,000 tomans\n");
 }
 
 TEST_CASE("a correction says both sides, and until when the tier is kept") {
@@ -84,6 +85,7 @@ TEST_CASE("a correction says both sides, and until when the tier is kept") {
           "withdrew 7001 of 1,000,000 tomans -1000\n"
           "corrected 7001 at Corner to 100,000 tomans +100\n"
           "  Base 100\n"
+          "  Spin: for purchases of at least 500,000 tomans\n"
           "keeps Silver until 1405-12-29 0\n");
 }
 
@@ -95,5 +97,6 @@ TEST_CASE("a repayment is told with the purchase that repaid") {
     CHECK(sara.read(sara.corner.perform("sara", sara.corner.receipt("2", 1'200'000))) ==
           "bought for 120,000 tomans at Corner by 2 +60\n"
           "  Base 120\n"
+          "  Spin: for purchases of at least 500,000 tomans\n"
           "  repaid 60\n");
 }

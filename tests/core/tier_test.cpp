@@ -188,3 +188,9 @@ TEST_CASE("a tier that is held for another window's sake is not shortened") {
     club.policy.down = Down::stays;
     CHECK_FALSE(reviewed(club.place(), silver_since("1405-03-01", "1406-12-29"), Points(0), day));
 }
+
+TEST_CASE("status is what the points count for, or the amount, or the number of purchases") {
+    CHECK(status_of(Basis::points, Points(12), Money(900'000)) == Points(12));
+    CHECK(status_of(Basis::amount, Points(12), Money(900'000)) == Points(900'000));
+    CHECK(status_of(Basis::purchases, Points(12), Money(900'000)) == Points(1));
+}

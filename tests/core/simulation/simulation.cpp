@@ -137,6 +137,7 @@ Deed Simulation::some_deed(Life& life) {
     if (dice < 95) return some_adjustment(life);
     if (dice < 96) return Block{random_.one_in(4), "lost"};
     if (dice < 97) return Recommend{{next_id()}};
+    if (dice < 98) return Happen{.trigger = earn::Trigger::review, .at = now_};
     return Settle{};
 }
 
