@@ -85,6 +85,13 @@ const waiting = '<p class="t-body">در حال آماده شدن…</p>';
 const balance = `<div class="bone"><p class="t-small" data-first="words">در حال آماده شدن…</p>
 <p class="t-display" data-first="points"></p></div><ul class="t-strong"></ul>`;
 
+// What the languages are called, in the order in which they are offered: a language is a file.
+const spoken = readdirSync(join(top, 'assets/locales'))
+  .map(file => JSON.parse(from(`assets/locales/${file}`)))
+  .sort((a, b) => Number(a['locale.order'] ?? 9) - Number(b['locale.order'] ?? 9))
+  .flatMap(words => ['language', 'name', 'in_short'].map(part => words[`locale.${part}`]))
+  .join(',');
+
 const pages = [
   {
     module: 'portal',
@@ -195,6 +202,7 @@ for (const page of pages) {
       script,
       noscript,
       failed,
+      spoken,
       assets: attribute(words),
       early: attribute(page.early),
     }),

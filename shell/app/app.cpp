@@ -9,23 +9,19 @@
 namespace vafa::app {
 namespace {
 
-constexpr std::array<std::string_view, 2> languages{"fa", "en"};
-constexpr std::string_view language_kept = "language", appearance_kept = "appearance";
+constexpr std::string_view language_kept = "language";
 
 // The language to begin with: chosen on this device before, else the first that the browser prefers
 // and we have.
 std::string first_language(port::World& world) {
-  const auto has = [](std::string_view name) { return std::ranges::contains(languages, name); };
+  const auto& spoken = world.device.spoken;
+  const auto has = [&](std::string_view code) {
+    return std::ranges::contains(spoken, code, &port::Language::code);
+  };
   if (auto kept = world.storage.get(language_kept); kept && has(*kept)) return *kept;
   for (const std::string& wanted : world.device.languages)
-    if (const auto name = wanted.substr(0, wanted.find('-')); has(name)) return name;
-  return std::string{languages.front()};
-}
-
-ui::Appearance first_appearance(port::World& world) {
-  const auto kept = world.storage.get(appearance_kept);
-  if (kept == "light") return ui::Appearance::light;
-  return kept == "dark" ? ui::Appearance::dark : ui::Appearance::system;
+    if (const auto code = wanted.substr(0, wanted.find('-')); has(code)) return code;
+  return spoken.empty() ? std::string{"fa"} : spoken.front().code;
 }
 
 ui::Rgba colour_of(std::string_view hex) {
@@ -45,8 +41,9 @@ ui::Rgba colour_of(std::string_view hex) {
 App::App(port::World& world)
     : world_(world),
       client_(world),
+      words_(world.device.spoken),
       language_(first_language(world)),
-      appearance_(first_appearance(world)) {}
+      preferences_(Preferences::kept_by(world.storage)) {}
 
 void App::load() {
   client_.speak(language_);
@@ -71,7 +68,7 @@ void App::start() {
   club_ = std::exchange(new_club_, {});
   if (new_words_) words_.learn(*std::exchange(new_words_, {}));
   spoken_ = language_;
-  words_.prefer({}, {{club_->currency, club_->currency_decimals}, &club_->zone});
+  write_as_preferred();
   started();
   client_.release();
 }
@@ -86,6 +83,10 @@ void App::start_as_kept() {
   start();
 }
 
+void App::write_as_preferred() {
+  words_.prefer(preferences_.words(), {{club_->currency, club_->currency_decimals}, &club_->zone});
+}
+
 void App::answer(const port::Answer& answer) { client_.answer(answer); }
 void App::network(port::Network now) { client_.network(now); }
 
@@ -98,7 +99,7 @@ void App::went(std::string_view path) {
 void App::draw(ui::Ui& ui) {
   now_ms_ = ui.now_ms();
   if (const auto next = client_.next_turn_ms()) ui.wake_in(std::max(0.0, *next - now_ms_));
-  ui.appearance(appearance_);
+  ui.looks(preferences_.looks());
   if (!is_started()) return;
   ui.language(language_, words_.right_to_left() ? ui::Dir::rtl : ui::Dir::ltr);
   ui.brand({.name = club_->name,
@@ -130,10 +131,9 @@ void App::choose_language(std::string_view language) {
   load();
 }
 
-void App::choose_appearance(ui::Appearance appearance) {
-  appearance_ = appearance;
-  constexpr std::array<std::string_view, 3> names{"system", "light", "dark"};
-  world_.storage.set(appearance_kept, names[static_cast<std::size_t>(appearance)]);
+void App::choose(Preferences::Choice choice) {
+  preferences_.choose(choice, world_.storage);
+  if (is_started()) write_as_preferred();
 }
 
 Problem App::unreadable() const {

@@ -21,6 +21,7 @@
 #include "core/wire/wire.h"
 #include "shell/app/client.h"
 #include "shell/app/path.h"
+#include "shell/app/preferences.h"
 #include "shell/app/remote.h"
 #include "shell/app/words.h"
 #include "shell/port/application.h"
@@ -67,8 +68,8 @@ class App : public port::Application {
   // Preferences of this device.
   std::string_view language() const { return language_; }
   void choose_language(std::string_view language);
-  ui::Appearance appearance() const { return appearance_; }
-  void choose_appearance(ui::Appearance appearance);
+  const Preferences& preferences() const { return preferences_; }
+  void choose(Preferences::Choice choice);
 
   // Fetches into a Remote (which must outlive the answer); the newest question wins.
   template <class T>
@@ -119,6 +120,7 @@ class App : public port::Application {
   void start();
   void start_as_kept();
   std::string club_key() const { return "club/" + language_; }
+  void write_as_preferred();
   bool is_started() const { return words_.known(); }
   Problem unreadable() const;
 
@@ -137,7 +139,7 @@ class App : public port::Application {
   std::string language_;
   std::string spoken_;  // the language of words_
   bool has_update_ = false;
-  ui::Appearance appearance_ = ui::Appearance::system;
+  Preferences preferences_;
   Path path_;
   std::vector<Toast> toasts_;
   bool is_begun_ = false;

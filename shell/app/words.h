@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/base/args.h"
 #include "core/base/refusal.h"
@@ -12,12 +14,13 @@
 #include "core/text/format.h"
 #include "core/text/locale.h"
 #include "core/text/say.h"
+#include "shell/port/world.h"
 
 namespace vafa::app {
 
 class Words {
  public:
-  Words() = default;
+  explicit Words(std::vector<port::Language> languages) : languages_(std::move(languages)) {}
   Words(const Words&) = delete;  // the locale points into the catalogue
   Words& operator=(const Words&) = delete;
 
@@ -35,10 +38,13 @@ class Words {
   std::string day(ClubDay day) const;
   std::string time(Instant at) const;
 
+  // Those that can be chosen.
+  const std::vector<port::Language>& languages() const { return languages_; }
   const text::Locale& locale() const { return locale_; }
   bool right_to_left() const { return locale_.direction == text::Direction::right_to_left; }
 
  private:
+  std::vector<port::Language> languages_;
   text::Catalogue catalogue_;
   text::Locale locale_;
 };

@@ -105,7 +105,7 @@ text::Locale Application::amounts() const {
 void Application::draw_page(ui::Ui& ui) {
   const text::Locale amounts = this->amounts();
   const Scene scene{model_, state_, intents_, words(), club(), amounts, client().trouble(),
-                    has_update(), now(), today(), language(), appearance()};
+                    has_update(), now(), today(), language(), preferences()};
   if (is_shut()) return draw_sign_in(scene, ui);
   watch(ui);
   draw_frame(scene, route_.screen, ui);

@@ -57,7 +57,7 @@ class Application final : public app::App {
   void carry(const Update&) { update(); }
   void carry(const Retry&) { client().retry_now(); }
   void carry(const ChooseLanguage& wanted) { choose_language(wanted.language); }
-  void carry(const ChooseAppearance& wanted) { choose_appearance(wanted.appearance); }
+  void carry(const Prefer& wanted) { choose(wanted.choice); }
   void carry(const Go& wanted) { go(wanted.path); }
   void load_staff();
   void load_member(MemberId member);

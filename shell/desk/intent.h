@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "shell/ui/theme.h"
+#include "shell/app/preferences.h"
 
 namespace vafa::desk {
 
@@ -28,8 +28,8 @@ struct Retry {};        // what waits for the network goes out now
 struct ChooseLanguage {
   std::string language;
 };
-struct ChooseAppearance {
-  ui::Appearance appearance{};
+struct Prefer {         // on this device
+  app::Preferences::Choice choice;
 };
 struct Go {
   std::string path;
@@ -38,7 +38,7 @@ struct Go {
 using Intent =
     std::variant<SignIn, SignOut, Lock, Active, Idle, FindNext, Search, Record, RecordMore, Correct,
                  CheckVoucher, AcceptVoucher, NextVoucher, KeepTill, Update, Retry, ChooseLanguage,
-                 ChooseAppearance, Go>;
+                 Prefer, Go>;
 using Intents = std::vector<Intent>;
 
 }  // namespace vafa::desk

@@ -20,14 +20,9 @@ void draw_banner(const Scene& scene, ui::Ui& ui) {
                 {.type = ui::Type::strong});
         ui.text("reason", scene.say("desk.preview.recorded"), {.type = ui::Type::small});
       });
-      std::string language{scene.language};
-      if (ui.segmented("language",
-                       {.label = scene.say("desk.settings.language"),
-                        .options = {{.value = "fa", .label = scene.say("app.language.fa")},
-                                    {.value = "en", .label = scene.say("app.language.en")}},
-                        .hide_label = true},
-                       language))
-        scene.want(ChooseLanguage{language});
+      const std::string label = scene.say("desk.settings.language");
+      if (auto language = app::draw_languages(scene.words, scene.language, {label, true}, ui))
+        scene.want(ChooseLanguage{*std::move(language)});
     });
   });
 }
@@ -62,8 +57,7 @@ void draw_theirs(const Scene& scene, const portal::Route& route, ui::Ui& ui) {
                        .now = scene.now,
                        .today = scene.today,
                        .reading = portal::Reading::preview,
-                       .language = scene.language,
-                       .appearance = scene.appearance},
+                       .language = scene.language},
                       ui);
 }
 

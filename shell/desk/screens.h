@@ -29,7 +29,7 @@ struct Scene {
   Instant now;
   ClubDay today;
   std::string_view language;
-  ui::Appearance appearance;
+  const app::Preferences& preferences;
 
   std::string say(std::string_view key, const Args& args = {}) const {
     return words.say(key, args);

@@ -36,24 +36,13 @@ void draw_till(const Scene& scene, ui::Ui& ui) {
 void draw_looks(const Scene& scene, ui::Ui& ui) {
   ui.section("looks", scene.say("desk.settings.looks"), [&] {
     ui.card("card", {}, [&] {
-      std::string language{scene.language};
-      if (ui.segmented("language",
-                       {.label = scene.say("desk.settings.language"),
-                        .options = {{.value = "fa", .label = scene.say("app.language.fa")},
-                                    {.value = "en", .label = scene.say("app.language.en")}}},
-                       language))
-        scene.want(ChooseLanguage{language});
-      constexpr std::array<std::string_view, 3> names{"system", "light", "dark"};
-      std::string shown{names[static_cast<std::size_t>(scene.appearance)]};
-      if (ui.segmented(
-              "appearance",
-              {.label = scene.say("desk.settings.appearance"),
-               .options = {{.value = names[0], .label = scene.say("app.appearance.system")},
-                           {.value = names[1], .label = scene.say("app.appearance.light")},
-                           {.value = names[2], .label = scene.say("app.appearance.dark")}}},
-              shown))
-        for (std::size_t i = 0; i < names.size(); ++i)
-          if (names[i] == shown) scene.want(ChooseAppearance{static_cast<ui::Appearance>(i)});
+      const std::string label = scene.say("desk.settings.language");
+      if (auto language = app::draw_languages(scene.words, scene.language, {label, false}, ui))
+        scene.want(ChooseLanguage{*std::move(language)});
+      using enum app::Preference;
+      constexpr std::array which{digits, calendar, appearance, contrast, text_size, motion};
+      if (const auto made = app::draw_preferences(scene.words, scene.preferences, which, ui))
+        scene.want(Prefer{*made});
     });
   });
 }

@@ -47,14 +47,9 @@ void draw_form(const Scene& scene, ui::Ui& ui) {
 
 void draw_languages(const Scene& scene, ui::Ui& ui) {
   ui.header({.home_href = path_of(Screen::find), .skip_label = scene.say("app.skip")}, [&] {
-    std::string language{scene.language};
-    if (ui.segmented("language",
-                     {.label = scene.say("desk.settings.language"),
-                      .options = {{.value = "fa", .label = scene.say("app.language.fa")},
-                                  {.value = "en", .label = scene.say("app.language.en_short")}},
-                      .hide_label = true},
-                     language))
-      scene.want(ChooseLanguage{language});
+    const std::string label = scene.say("desk.settings.language");
+    if (auto language = app::draw_languages(scene.words, scene.language, {label, true}, ui))
+      scene.want(ChooseLanguage{*std::move(language)});
   });
 }
 

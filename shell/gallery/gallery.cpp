@@ -13,9 +13,10 @@ void draw_frame(State& state, Ui& ui) {
             .mark = state.say("ن", "N"),
             .primary = state.own_colours ? plum : none,
             .accent = state.own_colours ? lime : none});
-  ui.appearance(state.shade == "dark"    ? Appearance::dark
-                : state.shade == "light" ? Appearance::light
-                                         : Appearance::system);
+  ui.looks({.appearance = state.shade == "dark"    ? Appearance::dark
+                          : state.shade == "light" ? Appearance::light
+                                                   : Appearance::system,
+            .more_contrast = state.more_contrast});
   ui.header({.home_href = "/", .skip_label = state.say("پرش به محتوا", "Skip to content")}, [&] {
     if (ui.icon_button("shade", {.icon = Icon::moon,
                                  .name = state.say("حالت تیره", "Dark mode"),
@@ -54,6 +55,8 @@ struct Gallery final : port::Application {
     if (words.find("fa") != std::string_view::npos) state_.language = "fa";
     if (words.find("dark") != std::string_view::npos) state_.shade = "dark";
     if (words.find("light") != std::string_view::npos) state_.shade = "light";
+    state_.more_contrast = words.find("more") != std::string_view::npos;
+    if (words.find("thirty") != std::string_view::npos) state_.offers = 30;
     state_.own_colours = words.find("plum") != std::string_view::npos;
   }
 

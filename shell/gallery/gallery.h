@@ -14,7 +14,7 @@ namespace vafa::gallery {
 
 struct State {
   std::string path = "/", language = "fa", shade = "system";
-  bool own_colours = false;
+  bool own_colours = false, more_contrast = false;
 
   std::string mobile, code = "", name = "سارا احمدی", note, city, source = "friend", interest_error;
   std::vector<std::string> interests{"coffee"};
@@ -23,6 +23,7 @@ struct State {
   std::uint32_t attempts = 0, turns = 0;
   int landing = 0, pressed = 0;
   std::string search, referral, secret, price, way = "shop", tab = "what";
+  int offers = 6;  // on the home screen
   int guests = 2, share = 40, closed = 40, month = 9, day = 5;
   bool uncovered = false;
 

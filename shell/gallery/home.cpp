@@ -115,7 +115,11 @@ void draw_home(State& state, Ui& ui) {
               draw_balance(state, ui);
               ui.section("offers", state.say("پیشنهادهای همکاران", "Partner offers"), [&] {
                 ui.grid("grid", {.column_rem = 18, .most = 3}, [&] {
-                  for (const Offer& offer : offers) draw_offer(state, ui, offer);
+                  for (int i = 0; i < state.offers; ++i) {
+                    Offer offer = offers[i % 6];
+                    offer.id = i + 1;
+                    draw_offer(state, ui, offer);
+                  }
                 });
               });
             },

@@ -45,9 +45,16 @@ struct Entropy {
   virtual void fill(std::span<std::byte> bytes) = 0;  // fit for idempotency keys and wheel seeds
 };
 
+struct Language {         // one that the build has a file of
+  std::string code;       // "fa"
+  std::string name;       // as its speakers call it …
+  std::string in_short;   // … and where there is little room
+};
+
 struct Device {  // facts that do not change while the page lives
   std::vector<std::string> languages;  // as the browser prefers them
   bool secure = false;                 // clipboard, service worker may be there
+  std::vector<Language> spoken;        // the first one where none is preferred
 };
 
 struct World {

@@ -67,7 +67,7 @@ class Portal final : public app::App {
   void carry(const Retry&) { client().retry_now(); }
   void carry(const Refresh&) { load(route_.screen); }
   void carry(const ChooseLanguage&);
-  void carry(const ChooseAppearance& it) { choose_appearance(it.appearance); }
+  void carry(const Prefer& it) { choose(it.choice); }
   void carry(const Keep&);
   void carry(const Update&) { update(); }
   void carry(const SignOut&);

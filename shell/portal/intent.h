@@ -7,7 +7,7 @@
 
 #include "core/base/id.h"
 #include "core/form/form.h"
-#include "shell/ui/theme.h"
+#include "shell/app/preferences.h"
 
 namespace vafa::portal {
 
@@ -34,8 +34,8 @@ struct Refresh {};  // what the screen shows is fetched again
 struct ChooseLanguage {
   std::string language;
 };
-struct ChooseAppearance {
-  ui::Appearance appearance{};
+struct Prefer {         // on this device
+  app::Preferences::Choice choice;
 };
 struct Keep {  // what was last seen, on this device
   bool on = false;
@@ -48,7 +48,7 @@ struct Go {
 
 using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDrafts, Redeem,
                             CancelRedemption, Play, MoreStatement, Retry, Refresh, ChooseLanguage,
-                            ChooseAppearance, Keep, Update, SignOut, Go>;
+                            Prefer, Keep, Update, SignOut, Go>;
 using Intents = std::vector<Intent>;
 
 }  // namespace vafa::portal

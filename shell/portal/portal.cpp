@@ -67,14 +67,9 @@ void Portal::load(Screen screen) {
 void Portal::draw_header(ui::Ui& ui) {
   const std::string skip = say("app.skip");
   ui.header({.home_href = "/", .skip_label = skip}, [&] {
-    std::string language{this->language()};
-    if (ui.segmented("language",
-                     {.label = say("portal.settings.language"),
-                      .options = {{.value = "fa", .label = say("app.language.fa")},
-                                  {.value = "en", .label = say("app.language.en_short")}},
-                      .hide_label = true},
-                     language))
-      intents_.push_back(ChooseLanguage{language});
+    const std::string label = say("portal.settings.language");
+    if (auto chosen = app::draw_languages(words(), language(), {label, true}, ui))
+      intents_.push_back(ChooseLanguage{*std::move(chosen)});
     const std::string settings = say("portal.settings.title");
     if (!is_outside())
       ui.link("settings", {.label = ui.wide() ? settings : std::string{},
@@ -115,7 +110,7 @@ void Portal::draw_page(ui::Ui& ui) {
                     .trouble = client().trouble(),
                     .has_update = has_update(),
                     .language = language(),
-                    .appearance = appearance(),
+                    .preferences = &preferences(),
                     .keeps = keeps()};
   if (is_outside()) return draw_sign_in(scene, ui);
   draw_navigation(ui);

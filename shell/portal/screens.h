@@ -40,7 +40,7 @@ struct Scene {
 
   // Preferences, shown in the settings.
   std::string_view language{};
-  ui::Appearance appearance{};
+  const app::Preferences* preferences = nullptr;
   bool keeps = false;  // what was last seen, on this device
 
   std::string say(std::string_view key, const Args& args = {}) const {

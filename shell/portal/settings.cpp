@@ -1,33 +1,43 @@
 // Language, looks, one's own data, and the way out.
 #include <array>
+#include <span>
 
 #include "shell/portal/parts.h"
 
 namespace vafa::portal {
 namespace {
 
+void draw_language(const Scene& scene, ui::Ui& ui) {
+  const std::string label = scene.say("portal.settings.language");
+  if (auto language = app::draw_languages(scene.words, scene.language, {label, false}, ui))
+    scene.want(ChooseLanguage{*std::move(language)});
+}
+
+void draw_chosen(const Scene& scene, std::span<const app::Preference> which, ui::Ui& ui) {
+  if (const auto made = app::draw_preferences(scene.words, *scene.preferences, which, ui))
+    scene.want(Prefer{*made});
+}
+
 void draw_looks(const Scene& scene, ui::Ui& ui) {
-  constexpr std::array<std::string_view, 3> names{"system", "light", "dark"};
-  std::string language{scene.language};
-  std::string appearance{names[static_cast<std::size_t>(scene.appearance)]};
-  ui.card("looks", {.gap = ui::Space::xl}, [&] {
-    const bool is_other = static_cast<bool>(
-        ui.segmented("language",
-                     {.label = scene.say("portal.settings.language"),
-                      .options = {{.value = "fa", .label = scene.say("app.language.fa")},
-                                  {.value = "en", .label = scene.say("app.language.en")}}},
-                     language));
-    if (is_other) scene.want(ChooseLanguage{language});
-    const bool is_new = static_cast<bool>(
-        ui.segmented("appearance",
-                     {.label = scene.say("portal.settings.appearance"),
-                      .options = {{.value = "system", .label = scene.say("app.appearance.system")},
-                                  {.value = "light", .label = scene.say("app.appearance.light")},
-                                  {.value = "dark", .label = scene.say("app.appearance.dark")}}},
-                     appearance));
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (is_new && names[i] == appearance)
-        scene.want(ChooseAppearance{static_cast<ui::Appearance>(i)});
+  using enum app::Preference;
+  ui.section("looks", scene.say("app.preferences.looks"), [&] {
+    ui.card("card", {.gap = ui::Space::xl}, [&] {
+      draw_chosen(scene, std::array{appearance, contrast, text_size, motion}, ui);
+    });
+  });
+}
+
+void draw_writing(const Scene& scene, ui::Ui& ui) {
+  using enum app::Preference;
+  ui.section("writing", scene.say("app.preferences.writing"), [&] {
+    ui.card("card", {.gap = ui::Space::xl}, [&] {
+      draw_language(scene, ui);
+      draw_chosen(scene, std::array{digits, calendar}, ui);
+      if (scene.club.currency == "IRR") draw_chosen(scene, std::array{money}, ui);
+      const Args args{{"day", scene.today}, {"n", Money{12500000}}};
+      ui.text("example", scene.say("app.preferences.example", args),
+              {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
+    });
   });
 }
 
@@ -88,8 +98,8 @@ void draw_settings(const Scene& scene, ui::Ui& ui) {
   const std::string title = scene.say("portal.settings.title");
   const bool is_own = scene.reading == Reading::own;
   page(scene, ui, "settings", {.title = title, .width = ui::Width::narrow}, [&] {
-    if (is_own) draw_looks(scene, ui), draw_keeping(scene, ui);
     draw_own(scene, ui);
+    if (is_own) draw_writing(scene, ui), draw_looks(scene, ui), draw_keeping(scene, ui);
     if (is_own && ui.button("leave", {.label = scene.say("portal.settings.sign_out"),
                                       .emphasis = ui::Emphasis::plain,
                                       .icon = ui::Icon::sign_out}))

@@ -135,7 +135,7 @@ struct Core {
   std::string language = "fa", club, club_mark, title;
   Dir direction = Dir::rtl;
   Brand brand{};
-  Appearance appearance = Appearance::system;
+  Looks looks{};
   Theme theme{};
   Shade shade = Shade::light;
   Id page = 0, old_page = 0, page_heading = 0;

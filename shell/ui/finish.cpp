@@ -100,6 +100,7 @@ void Core::start(const Input& input) {
   const bool other_canvas = environment.surfaces != input.environment.surfaces ||
                             environment.dpr != input.environment.dpr;
   environment = input.environment;
+  environment.reduced_motion = environment.reduced_motion || looks.less_motion;
   now_ms = input.now_ms;
   if (other_text) words.invalidate();
   if (other_canvas) surfaces.forget();
@@ -255,19 +256,22 @@ std::string bare(std::string text) {
 
 void Core::tell_document() {
   const std::string full = bare(title.empty() ? club : club.empty() ? title : title + " | " + club);
-  const int shown = static_cast<int>(appearance);
-  const std::string state = language + '\n' + full + '\n' + static_cast<char>('0' + shown);
+  const int shown = static_cast<int>(looks.appearance) |
+                    (theme.contrast == Contrast::more ? 4 : 0) | (looks.less_motion ? 8 : 0);
+  const std::string state = language + '\n' + full + '\n' + std::to_string(shown) +
+                            std::to_string(static_cast<int>(looks.text_scale * 100));
   if (state == told_document) return;
   told_document = state;
   told_title = full;
   const auto [lang, lang_size] = patch.keep(language);
   const auto [text, text_size] = patch.keep(full);
-  patch.op(Op::document, static_cast<int>(direction), shown, lang, lang_size, text, text_size);
+  patch.op(Op::document, static_cast<int>(direction), shown, looks.text_scale, lang, lang_size,
+           text, text_size);
 }
 
 // A club's own colours are told to the style sheet, where they differ from what it has.
 void Core::tell_theme() {
-  const Theme plain = make_theme(shade, {});
+  const Theme plain = make_theme(shade, {}, theme.contrast);
   const auto packed = [](Rgba c) {
     return static_cast<std::uint32_t>(c.r) << 24 | static_cast<std::uint32_t>(c.g) << 16 |
            static_cast<std::uint32_t>(c.b) << 8 | c.a;
@@ -345,10 +349,12 @@ const Frame& Core::finish() {
   build_toasts(*this);
   const auto rank = [&](int root) { return static_cast<int>(at(root).role); };
   std::ranges::stable_sort(roots, {}, rank);
-  shade = appearance == Appearance::system ? (environment.dark ? Shade::dark : Shade::light)
-          : appearance == Appearance::dark ? Shade::dark
-                                           : Shade::light;
-  theme = make_theme(shade, brand);
+  const bool dark = looks.appearance == Appearance::system
+                        ? environment.dark
+                        : looks.appearance == Appearance::dark;
+  const bool more = looks.more_contrast || environment.more_contrast;
+  shade = dark ? Shade::dark : Shade::light;
+  theme = make_theme(shade, brand, more ? Contrast::more : Contrast::normal);
   arrange();
   settle_places();
   for (const int root : roots) emit(root, 0);

@@ -29,7 +29,8 @@ enum class Op : std::uint32_t {
   close,     // id
   spin,      // id f:from_deg f:to_deg f:ms
   say,       // urgent offset length
-  document,  // dir dark(0 system 1 light 2 dark) lang_offset lang_length title_offset title_length
+  document,  // dir looks(0 system 1 light 2 dark, 4 more contrast, 8 less motion) f:text_scale
+             // lang_offset lang_length title_offset title_length
   token,     // kind(0 colour 1 tone) index rgba*n
   layer,     // id kind f:x f:y f:w f:h      size of a layer and where its canvas lies
   keys       // offset length                all function keys to be told of, parted by spaces

@@ -42,6 +42,7 @@ struct Environment {
   float scroll_y = 0;
   float inset_bottom = 0;           // safe area of phones
   bool dark = false, reduced_motion = false, forced_colours = false, coarse = true;
+  bool more_contrast = false;
   bool surfaces = false;            // canvases can be drawn to; false is the plain view
   bool operator==(const Environment&) const = default;
 };

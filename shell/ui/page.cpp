@@ -159,7 +159,7 @@ void Ui::brand(const Brand& brand) {
   core_.brand = {.primary = brand.primary, .accent = brand.accent};
 }
 
-void Ui::appearance(Appearance appearance) { core_.appearance = appearance; }
+void Ui::looks(const Looks& looks) { core_.looks = looks; }
 
 void Ui::header(const HeaderSpec& spec, Body trailing) {
   if (!core_.base.empty()) return;

@@ -32,6 +32,8 @@ class Stage {
   std::span<const std::string> said() const; // announced in the last frame
   std::span<const Id> duplicates() const;    // ids given twice: always a mistake of a view
   Id focused() const;
+  const Theme& theme() const;
+  const Looks& looks() const;
 
  private:
   bool run(const Event* event);   // one pass; true: something changed

@@ -67,6 +67,9 @@ void paint_coat(Painter& painter, const Core& core, const Item& item) {
                                                                : coat.ground;
     painter.fill(rect, radius, theme[ground]);
   }
+  const bool bare = coat.border == Colour::none && coat.elevation > 0 && !coat.hero;
+  if (bare && theme.contrast == Contrast::more)  // a shadow alone is no edge
+    painter.border(rect, radius, theme[Colour::line], 1);
   if (coat.border != Colour::none) painter.border(rect, radius, theme[coat.border], coat.border_px);
 }
 

@@ -28,7 +28,10 @@ static_assert(std::size(made::spaces) == static_cast<int>(Space::count_));
 static_assert(std::size(made::radii) == static_cast<int>(Radius::count_));
 
 constexpr Rgba white{255, 255, 255}, black{0, 0, 0};
-constexpr float readable = 4.6F;  // a little above what WCAG asks, for rounding
+// A little above what WCAG asks of words (1.4.3, and 1.4.6 where more is wanted), for rounding.
+float readable(const Theme& theme) { return theme.contrast == Contrast::more ? 7.1F : 4.6F; }
+// The same for controls, rings and large signs (1.4.11).
+float visible(const Theme& theme) { return theme.contrast == Contrast::more ? 4.6F : 3.0F; }
 
 float luminance(Rgba c) {
   const auto linear = [](std::uint8_t v) {
@@ -48,7 +51,7 @@ Rgba mix(Rgba a, Rgba b, float share) {
 
 // The nearest colour on the way to `goal` that can be read on every one of `grounds`.
 Rgba readable_on(Rgba colour, Rgba goal, std::initializer_list<Rgba> grounds,
-                 float wanted = readable) {
+                 float wanted) {
   for (int step = 0; step <= 50; ++step) {
     const Rgba out = mix(colour, goal, static_cast<float>(step) / 50);
     if (std::ranges::all_of(grounds, [&](Rgba g) { return contrast(out, g) >= wanted; }))
@@ -65,9 +68,11 @@ void apply_primary(Theme& theme, Rgba primary) {
   const Rgba far = dark ? white : black;
   const Rgba words = dark ? Rgba{8, 12, 14} : white;
   const Rgba surface = theme[Colour::surface];
-  const Rgba brand = readable_on(primary, far, {words});
+  const float wanted = readable(theme);
+  const Rgba brand = readable_on(primary, far, {words}, wanted);
   const Rgba tint = mix(surface, primary, dark ? 0.2F : 0.12F);
-  set(theme, Colour::brand, readable_on(brand, far, {surface, theme[Colour::page]}, 3));
+  set(theme, Colour::brand,
+      readable_on(brand, far, {surface, theme[Colour::page]}, visible(theme)));
   set(theme, Colour::brand_hover, mix(brand, far, 0.12F));
   set(theme, Colour::brand_press, mix(brand, far, 0.22F));
   set(theme, Colour::on_brand, words);
@@ -76,8 +81,9 @@ void apply_primary(Theme& theme, Rgba primary) {
   set(theme, Colour::brand_ink,
       readable_on(primary, far,
                   {surface, tint, theme[Colour::brand_tint_hover], theme[Colour::page],
-                   theme[Colour::raised]}));
-  const Rgba hero = readable_on(primary, black, {theme[Colour::on_hero_soft]});
+                   theme[Colour::raised]},
+                  wanted));
+  const Rgba hero = readable_on(primary, black, {theme[Colour::on_hero_soft]}, wanted);
   set(theme, Colour::hero_to, hero);
   set(theme, Colour::hero_from, mix(hero, black, 0.6F));
   set(theme, Colour::hero_line, mix(primary, white, 0.55F));
@@ -89,15 +95,18 @@ void apply_accent(Theme& theme, Rgba accent) {
   const bool dark = theme.shade == Shade::dark;
   const auto lit_up = [&](Rgba colour) {  // shows on the hero, and carries dark words
     const Rgba shown =
-        readable_on(colour, white, {theme[Colour::hero_to], theme[Colour::hero_from]}, 3);
+        readable_on(colour, white, {theme[Colour::hero_to], theme[Colour::hero_from]},
+                    visible(theme));
     return readable_on(shown, white, {black}, 6);
   };
   const Rgba lit = lit_up(accent), lit_to = lit_up(mix(lit, black, 0.12F));
   set(theme, Colour::accent, lit);
   set(theme, Colour::accent_to, lit_to);
-  set(theme, Colour::on_accent, readable_on(mix(accent, black, 0.7F), black, {lit, lit_to}));
+  set(theme, Colour::on_accent,
+      readable_on(mix(accent, black, 0.7F), black, {lit, lit_to}, readable(theme)));
   set(theme, Colour::accent_ink,
-      readable_on(accent, dark ? white : black, {theme[Colour::surface], theme[Colour::page]}));
+      readable_on(accent, dark ? white : black, {theme[Colour::surface], theme[Colour::page]},
+                  readable(theme)));
 }
 
 template <class Enum, std::size_t n>
@@ -114,11 +123,13 @@ float contrast(Rgba front, Rgba behind) {
   return (std::max(a, b) + 0.05F) / (std::min(a, b) + 0.05F);
 }
 
-Theme make_theme(Shade shade, const Brand& brand) {
+Theme make_theme(Shade shade, const Brand& brand, Contrast contrast) {
   Theme theme;
   theme.shade = shade;
-  std::ranges::copy(made::colours[static_cast<int>(shade)], theme.colours);
-  std::ranges::copy(made::tones[static_cast<int>(shade)], theme.tones);
+  theme.contrast = contrast;
+  const int set_of = static_cast<int>(shade) + 2 * static_cast<int>(contrast);
+  std::ranges::copy(made::colours[set_of], theme.colours);
+  std::ranges::copy(made::tones[set_of], theme.tones);
   if (brand.primary.a != 0) apply_primary(theme, brand.primary);
   if (brand.accent.a != 0) apply_accent(theme, brand.accent);
   return theme;

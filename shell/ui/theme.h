@@ -52,7 +52,15 @@ struct Rgba {
 };
 
 enum class Shade : std::uint8_t { light, dark };
+enum class Contrast : std::uint8_t { normal, more };  // more: words 7:1, controls 4.5:1
 enum class Appearance : std::uint8_t { system, light, dark };  // what a person chose
+
+// What a person chose for this device; where nothing was chosen, the device's own settings count.
+struct Looks {
+  Appearance appearance = Appearance::system;
+  bool more_contrast = false, less_motion = false;
+  float text_scale = 1;  // on top of the browser's own text size
+};
 
 // A club's own looks, from its program. Whatever colours it picks, readable ones are made of them.
 struct Brand {
@@ -77,11 +85,12 @@ struct Theme {
   Rgba colours[static_cast<int>(Colour::count_)];
   ToneColours tones[static_cast<int>(Tone::count_)];
   Shade shade = Shade::light;
+  Contrast contrast = Contrast::normal;
   Rgba operator[](Colour c) const { return colours[static_cast<int>(c)]; }
   const ToneColours& operator[](Tone t) const { return tones[static_cast<int>(t)]; }
 };
 
-Theme make_theme(Shade shade, const Brand& brand);
+Theme make_theme(Shade shade, const Brand& brand, Contrast contrast = Contrast::normal);
 TypeStyle type_style(Type type);
 float px_of(Space space);
 float px_of(Radius radius);

@@ -51,7 +51,7 @@ class Ui {
   // -- the whole: say these first, in each pass
   void language(std::string_view bcp47, Dir dir);
   void brand(const Brand& brand);
-  void appearance(Appearance appearance);
+  void looks(const Looks& looks);
 
   // -- frame of the page
   void header(const HeaderSpec& spec, Body trailing);  // brand, navigation where wide, trailing

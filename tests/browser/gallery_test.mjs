@@ -1,46 +1,20 @@
 // The toolkit in a real browser, on the gallery's pages: what a native test cannot see.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 
+import { serve_gallery } from './gallery.mjs';
 import { accessibility_faults, launch, open, picture } from './vafa.mjs';
 
-const dist = new URL('../../build/web/dist', import.meta.url).pathname;
-const types = {
-  js: 'text/javascript',
-  webmanifest: 'application/manifest+json',
-  png: 'image/png',
-  css: 'text/css',
-  wasm: 'application/wasm',
-  woff2: 'font/woff2',
-  svg: 'image/svg+xml',
-  html: 'text/html; charset=utf-8',
-  json: 'application/json',
-};
-const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-
-let server, browser, address;
-const here = (path, query = '') => `${address}/gallery${path}?${query}`;
+let gallery, browser;
+const here = (path, query = '') => `${gallery.address}${path}?${query}`;
 
 before(async () => {
-  server = createServer((asked, answer) => {
-    const { pathname } = new URL(asked.url, 'http://gallery');
-    const is_file = pathname.slice(pathname.lastIndexOf('/')).includes('.');
-    const file = is_file ? dist + pathname : `${dist}/gallery/index.html`;
-    answer.writeHead(existsSync(file) ? 200 : 404, {
-      'content-type': types[file.split('.').pop()],
-      'content-security-policy': policy,
-    });
-    answer.end(existsSync(file) ? readFileSync(file) : '');
-  });
-  await new Promise(ready => server.listen(0, '127.0.0.1', ready));
-  address = `http://127.0.0.1:${server.address().port}`;
+  gallery = await serve_gallery();
   browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  server?.close();
+  gallery?.close();
 });
 
 // A page whose surfaces are there (or known not to come), and that has come to rest.
@@ -94,7 +68,7 @@ test('axe finds nothing in the plain view, where it sees contrast, nor in the us
     ['en,dark&plain', 'en'],
     ['fa,light', 'fa'],
   ])
-    for (const path of ['/', '/form', '/wheel', '/widgets']) {
+    for (const path of ['/', '/form', '/wheel', '/widgets', '/inputs', '/charts', '/many']) {
       const page = await shown(path, query, { language });
       if (path === '/form') await page.locator('button[type=submit]').click();
       assert.deepEqual(await accessibility_faults(page), [], `${path}?${query}`);

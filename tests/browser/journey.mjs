@@ -243,7 +243,7 @@ async function settle(member) {
   await member.follow(say('portal.settings.title'));
   await member.sees_heading(say('portal.settings.title'));
   await member.shows('50-settings');
-  await member.choose(say('app.appearance.dark'));
+  await member.choose(say('app.preference.appearance.dark'));
   await member.page.locator('html[data-shade=dark]').waitFor();
   await member.shows('51-settings-dark');
   for (const place of ['home', 'offers', 'wheel', 'card']) {
@@ -259,7 +259,7 @@ async function settle(member) {
 
 async function choose_language(member, say, language) {
   const languages = member.find('radiogroup', say('portal.settings.language'), member.main());
-  await member.find('radio', say(`app.language.${language}`), languages).check();
+  await member.find('radio', words(language)('locale.name'), languages).check();
   await member.page.locator(`html[lang=${language}]`).waitFor();
 }
 

@@ -140,12 +140,13 @@ class Page {
     Environment environment{};
     std::function<port::Answer(const port::Request&)> serve{};
     std::map<std::string, std::string, std::less<>> kept{};
+    std::vector<port::Language> spoken{{"fa", "فارسی", "فارسی"}, {"en", "English", "EN"}};
   };
 
   explicit Page(const Factory& make) : Page(make, Options{}) {}
   Page(const Factory& make, Options options)
       : environment(options.environment),
-        world_{around, around, around, around, around, around, {options.languages, true}} {
+        world_{around, around, around, around, around, around, {options.languages, true, options.spoken}} {
     around.trail = {options.path};
     around.serve = std::move(options.serve);
     around.kept = std::move(options.kept);

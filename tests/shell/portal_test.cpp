@@ -1,6 +1,9 @@
 // The members' screens by role and name, against answers as a club gives them.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/shell/canned.h"
 
 namespace {
@@ -227,6 +230,63 @@ TEST_CASE("another language is chosen, kept, and everything is told anew in it")
   CHECK(page.around.kept.at("language") == "en");
   CHECK(page.around.kept.at("appearance") == "dark");
   CHECK(page.around.asked.back().method != "DELETE");
+}
+
+TEST_CASE("preferences are kept on this device, and all is written and drawn by them at once") {
+  Canned club = club_of_sara();
+  Page page = visit(club, "/settings");
+  CHECK(page.says("۱۱ دی ۱۴۰۴"));
+  page.find(Role::radios, "رقم‌ها").choose("123");
+  CHECK(page.says("11 دی 1404"));
+  page.find(Role::radios, "تقویم").choose("میلادی");
+  CHECK(page.says("1 ژانویه 2026"));
+  CHECK(page.says("1,250,000 تومان"));
+  page.find(Role::radios, "واحد پول").choose("ریال");
+  CHECK(page.says("12,500,000 ریال"));
+  page.find(Role::radios, "کنتراست").choose("زیاد");
+  CHECK(page.stage().theme().contrast == ui::Contrast::more);
+  page.find(Role::radios, "حرکت").choose("بی‌حرکت");
+  page.find(Role::radios, "اندازهٔ نوشته").choose("درشت");
+  CHECK(page.stage().looks().text_scale == 1.25F);
+  CHECK(page.around.asked.back().method == "GET");  // none of it is the club's to know
+
+  Page later = visit(club, "/settings", {.kept = page.around.kept});
+  CHECK(later.says("1 ژانویه 2026"));
+  CHECK(later.stage().theme().contrast == ui::Contrast::more);
+  CHECK(later.stage().looks().less_motion);
+}
+
+// The Arabic of tests/core, over English where it says nothing itself.
+std::string arabic() {
+  std::ifstream file(VAFA_TESTS "/core/ar.json", std::ios::binary);
+  const std::string own{std::istreambuf_iterator<char>(file), {}};
+  const auto inner = [](const std::string& json) {
+    return json.substr(json.find('{') + 1, json.rfind('}') - json.find('{') - 1);
+  };
+  return "{" + inner(test::asset("locales/en.json")) + "," + inner(own) + "}";
+}
+
+TEST_CASE("a third language is offered and spoken when the build has a file of it") {
+  const auto serve = [club = club_of_sara()](const port::Request& request) {
+    if (request.path != "asset:locales/ar.json") return club(request);
+    return port::Answer{0, 200, {{"content-type", "application/json"}}, arabic()};
+  };
+  Page page{portal::make, {.path = "/settings",
+                           .languages = {"ar-EG"},
+                           .serve = serve,
+                           .spoken = {{"fa", "فارسی", "فارسی"}, {"ar", "العربية", "ع"}}}};
+  CHECK(page.stage().language() == "ar");
+  CHECK(page.has(Role::heading, "الإعدادات"));
+  CHECK(page.find(Role::radio, "العربية").checked());
+  CHECK(page.says("١ يناير ٢٠٢٦"));
+}
+
+TEST_CASE("a device that asks for more contrast gets it without a word") {
+  Page page = visit(club_of_sara(), "/");
+  CHECK(page.stage().theme().contrast == ui::Contrast::normal);
+  page.environment.more_contrast = true;
+  page.run({});
+  CHECK(page.stage().theme().contrast == ui::Contrast::more);
 }
 
 TEST_CASE("the statement says each reason, and goes further back when asked") {

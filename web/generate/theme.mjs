@@ -20,26 +20,32 @@ const contrast = (a, b) => {
   const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (high + 0.05) / (low + 0.05);
 };
-const until_readable = (colour, behind, goal) => {
+const until_readable = (colour, behind, goal, wanted) => {
   let out = colour;
-  for (let share = 0; share <= 1 && contrast(out, behind) < 4.6; share += 0.04)
+  for (let share = 0; share <= 1 && contrast(out, behind) < wanted; share += 0.04)
     out = mix(colour, goal, share);
   return out;
 };
 
+// Four sets: light, dark, and the same two with more contrast.
+const sets = [0, 1, 2, 3];
+const colours = Object.entries(theme.colours).map(([name, pair]) => [
+  name,
+  sets.map(set => channels((set < 2 ? pair : (theme.more_contrast[name] ?? pair))[set % 2])),
+]);
+const colour = (name, set) => colours.find(([each]) => each === name)[1][set];
+
 // Words of a tone and the pale ground under them follow from the tone's two colours.
 const tones = Object.entries(theme.tones).map(([name, pair]) => {
   const [from, to] = pair.map(channels);
-  const sides = [0, 1].map(side => {
-    const surface = channels(theme.colours.surface[side]);
-    const tint = mix(from, surface, side === 0 ? 0.86 : 0.78);
-    const goal = side === 0 ? [0, 0, 0, 255] : [255, 255, 255, 255];
-    return {
-      from,
-      to,
-      tint,
-      ink: until_readable(side === 0 ? to : mix(from, goal, 0.3), tint, goal),
-    };
+  const sides = sets.map(set => {
+    const dark = set % 2 === 1,
+      more = set > 1;
+    const tint = mix(from, colour('surface', set), (dark ? 0.78 : 0.86) + (more ? 0.06 : 0));
+    const goal = dark ? [255, 255, 255, 255] : [0, 0, 0, 255];
+    const ink = dark ? mix(from, goal, 0.3) : to;
+    const shaded = { from: more ? mix(from, to, 0.6) : from, to: more ? mix(to, [0, 0, 0, 255], 0.25) : to };
+    return { ...shaded, tint, ink: until_readable(ink, tint, goal, more ? 7.1 : 4.6) };
   });
   return [name, sides];
 });
@@ -53,12 +59,10 @@ const names = things =>
     .join(', ');
 
 function cpp() {
-  const colours = Object.values(theme.colours);
-  const side = i => colours.map(pair => braces(channels(pair[i]))).join(', ');
-  const tone_side = i =>
-    tones
-      .map(([, s]) => `{${[s[i].from, s[i].to, s[i].ink, s[i].tint].map(braces).join(', ')}}`)
-      .join(',\n   ');
+  const list = (all, part) => all.map(([, each]) => part(each)).join(', ');
+  const side = set => list(colours, each => braces(each[set]));
+  const tone_side = set =>
+    list(tones, each => `{${['from', 'to', 'ink', 'tint'].map(part => braces(each[set][part])).join(', ')}}`);
   return `// Made from assets/theme/theme.json.
 #pragma once
 #include "shell/ui/theme.h"
@@ -66,11 +70,10 @@ namespace vafa::ui::made {
 inline constexpr const char* colour_names[] = {${names(theme.colours)}};
 inline constexpr const char* tone_names[] = {${names(theme.tones)}};
 inline constexpr const char* type_names[] = {${names(theme.types)}};
-inline constexpr Rgba colours[2][${colours.length}] = {{${side(0)}},
-  {${side(1)}}};
-inline constexpr ToneColours tones[2][${tones.length}] = {
-  {${tone_side(0)}},
-  {${tone_side(1)}}};
+inline constexpr Rgba colours[4][${colours.length}] = {
+  ${sets.map(set => `{${side(set)}}`).join(',\n  ')}};
+inline constexpr ToneColours tones[4][${tones.length}] = {
+  ${sets.map(set => `{${tone_side(set)}}`).join(',\n  ')}};
 inline constexpr TypeStyle types[] = {${Object.values(theme.types)
     .map(t => `{${t.join(', ')}}`)
     .join(', ')}};
@@ -81,21 +84,29 @@ inline constexpr float radii[] = {${theme.radii.join(', ')}};
 }
 
 function style_sheet() {
-  const side = i =>
-    [
-      ...Object.entries(theme.colours).map(([name, pair]) => `--${name}:${css(channels(pair[i]))}`),
-      ...tones.flatMap(([name, s]) =>
-        ['from', 'to', 'ink', 'tint'].map(part => `--tone-${name}-${part}:${css(s[i][part])}`),
-      ),
-      `color-scheme:${i === 0 ? 'light' : 'dark'}`,
-    ].join(';');
+  const rules = set => [
+    ...colours.map(([name, each]) => `--${name}:${css(each[set])}`),
+    ...tones.flatMap(([name, each]) =>
+      ['from', 'to', 'ink', 'tint'].map(part => `--tone-${name}-${part}:${css(each[set][part])}`),
+    ),
+    `color-scheme:${set % 2 === 0 ? 'light' : 'dark'}`,
+  ];
+  // Of a set, what differs from any of those that it lies over.
+  const side = (set, ...over) =>
+    rules(set)
+      .filter((rule, i) => over.length === 0 || over.some(each => rule !== rules(each)[i]))
+      .join(';');
   const types = Object.entries(theme.types).map(
     ([name, [size, line, weight]]) =>
       `.t-${name}{font-size:${size / 16}rem;line-height:${line / 16}rem;font-weight:${weight}}`,
   );
+  const dark = '@media (prefers-color-scheme:dark)';
   return `:root{${side(0)}}
-@media (prefers-color-scheme:dark){:root:not([data-shade=light]){${side(1)}}}
-:root[data-shade=dark]{${side(1)}}
+${dark}{:root:not([data-shade=light]){${side(1, 0)}}}
+:root[data-shade=dark]{${side(1, 0)}}
+:root.more{${side(2, 0)}}
+${dark}{:root.more:not([data-shade=light]){${side(3, 0, 1, 2)}}}
+:root.more[data-shade=dark]{${side(3, 0, 1, 2)}}
 ${types.join('\n')}
 `;
 }

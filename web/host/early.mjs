@@ -10,10 +10,19 @@ export const stored = (deed, otherwise) => {
   } // it may be forbidden
 };
 
-const { dataset } = document.documentElement;
+const { dataset, classList, style } = document.documentElement;
+const kept = name => stored(storage => storage.getItem(name), null);
+
+// The looks that were chosen on this device, for what is shown before the module says them itself.
+if (/^(light|dark)$/.test(kept('appearance'))) dataset.shade = kept('appearance');
+classList.toggle('more', kept('contrast') === 'more');
+classList.toggle('still', kept('motion') === 'less');
+style.fontSize = { large: '125%', largest: '150%' }[kept('text_size')] ?? '';
+export const numbering = { latin: 'latn', persian: 'arabext' }[kept('digits')];
+
 export const assets = JSON.parse(dataset.assets); // files of the build, by name
 
-const wished = [stored(storage => storage.getItem('language'), null), ...navigator.languages, 'fa'];
+const wished = [kept('language'), ...navigator.languages, 'fa'];
 export const language = wished
   .map(each => each?.split('-')[0])
   .find(each => assets[`locales/${each}.json`]);

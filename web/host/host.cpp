@@ -148,6 +148,7 @@ void vafa_environment(float width, float height, float dpr, float root, float sc
                           .reduced_motion = has(1),
                           .forced_colours = has(2),
                           .coarse = has(3),
+                          .more_contrast = has(5),
                           .surfaces = has(4)};
 }
 

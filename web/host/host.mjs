@@ -142,6 +142,7 @@ class Host {
     this.reduced = media('(prefers-reduced-motion: reduce)');
     this.forced = media('(forced-colors: active)');
     this.coarse = media('(pointer: coarse)');
+    this.contrast = media('(prefers-contrast: more)');
     addEventListener('resize', () => this.ask());
     // A probe changes its size when fonts, text size or text spacing do.
     this.probe = document.createElement('p');
@@ -167,7 +168,7 @@ class Host {
     const root = this.rem.offsetWidth / 10 || 16;
     const flags = [this.dark, this.reduced, this.forced, this.coarse].reduce(
       (sum, list, i) => sum | (list.matches ? 1 << i : 0),
-      this.surfaces.ready && !this.forced.matches ? 16 : 0,
+      (this.surfaces.ready && !this.forced.matches ? 16 : 0) | (this.contrast.matches ? 32 : 0),
     );
     this.module.doors.environment(
       document.documentElement.clientWidth,
@@ -181,7 +182,6 @@ class Host {
 
   // Near the edge of what is painted, the window of the canvas must move.
   scrolled() {
-    if (!this.surfaces.ready) return;
     const main = document.getElementById('main');
     const { window } = this.page.nodes.get(main?.vafa) ?? {};
     if (!window) return;

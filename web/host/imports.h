@@ -30,7 +30,7 @@ VAFA_IMPORT(stored) std::int32_t page_stored(const char* key, std::uint32_t size
 VAFA_IMPORT(store)
 void page_store(const char* key, std::uint32_t key_size, const char* value,
                 std::int32_t value_size);
-VAFA_IMPORT(fact) std::int32_t page_fact(std::uint32_t which);  // 0 path, 1 languages, 2 secure
+VAFA_IMPORT(fact) std::int32_t page_fact(std::uint32_t which);  // Fact of ports.cpp
 VAFA_IMPORT(go) void page_go(std::uint32_t how, const char* path, std::uint32_t size);
 VAFA_IMPORT(copy) void page_copy(const char* text, std::uint32_t size);
 }

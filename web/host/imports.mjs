@@ -52,6 +52,7 @@ export function imports(module, host) {
     () => location.pathname.slice(host.base.length - 1) + location.search,
     () => navigator.languages.join(','),
     () => (isSecureContext ? '1' : ''),
+    () => document.documentElement.dataset.spoken,
   ];
 
   return {

@@ -135,10 +135,11 @@ export class Page {
           this.#document(
             words[i],
             words[i + 1],
-            text(words[i + 2], words[i + 3]),
-            text(words[i + 4], words[i + 5]),
+            floats[i + 2],
+            text(words[i + 3], words[i + 4]),
+            text(words[i + 5], words[i + 6]),
           );
-          i += 6;
+          i += 7;
           break;
         case TOKEN:
           set_token(this.names, words[i], words[i + 1], words.subarray(i + 2, i + 6));
@@ -388,8 +389,16 @@ export class Page {
     this.live[urgent].replaceChildren(line);
   }
 
-  #document(dir, shade, language, title) {
+  #document(dir, looks, scale, language, title) {
     const html = document.documentElement;
+    const shade = looks & 3;
+    html.classList.toggle('more', (looks & 4) !== 0);
+    html.classList.toggle('still', (looks & 8) !== 0);
+    const size = scale === 1 ? '' : `${scale * 100}%`;
+    if (html.style.fontSize !== size) {
+      html.style.fontSize = size;
+      this.host.ask(); // everything has another size now
+    }
     html.dir = dir === 0 ? 'rtl' : 'ltr';
     html.lang = language;
     if (shade === 0) delete html.dataset.shade;

@@ -6,7 +6,7 @@ namespace vafa::host {
 
 namespace {
 
-enum Fact : std::uint32_t { fact_path, fact_languages, fact_secure };
+enum Fact : std::uint32_t { fact_path, fact_languages, fact_secure, fact_spoken };
 enum Way : std::uint32_t { way_push, way_replace, way_back, way_reload };
 
 std::uint32_t size_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
@@ -14,6 +14,16 @@ std::uint32_t size_of(std::string_view text) { return static_cast<std::uint32_t>
 std::string fact(Fact which) {
   const std::int32_t size = page_fact(which);
   return size < 0 ? std::string{} : room().substr(0, static_cast<std::size_t>(size));
+}
+
+std::vector<std::string> parts(const std::string& all) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find(',', at), all.size());
+    out.emplace_back(all, at, end - at);
+    at = end + 1;
+  }
+  return out;
 }
 
 }  // namespace
@@ -71,13 +81,11 @@ void Browser::fill(std::span<std::byte> bytes) {
 }
 
 port::Device Browser::device() {
-  port::Device device{.languages = {}, .secure = page_fact(fact_secure) > 0};
-  const std::string all = fact(fact_languages);
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t end = std::min(all.find(',', at), all.size());
-    device.languages.emplace_back(all, at, end - at);
-    at = end + 1;
-  }
+  port::Device device{
+      .languages = parts(fact(fact_languages)), .secure = page_fact(fact_secure) > 0, .spoken = {}};
+  const std::vector<std::string> spoken = parts(fact(fact_spoken));  // code, name, in short, code …
+  for (std::size_t i = 0; i + 2 < spoken.size(); i += 3)
+    device.spoken.push_back({spoken[i], spoken[i + 1], spoken[i + 2]});
   return device;
 }
 

@@ -1,7 +1,7 @@
 // The member's first words, written by the page itself as soon as the API has answered and before
 // the module is there: who they are, what they have, what they can have. They stand where the home
 // screen will have them, and it takes their place.
-import { language, seen, sentences } from '../host/early.mjs';
+import { language, numbering, seen, sentences } from '../host/early.mjs';
 
 const offers_shown = 6; // as on the home screen, in its order: what can be had, then the nearest
 const rank = ({ can_redeem, missing }) => (can_redeem ? -1 : missing || Number.MAX_SAFE_INTEGER);
@@ -24,7 +24,7 @@ async function write_member(first) {
   const answers = ['/api/v1/me', '/api/v1/offers?limit=100'].map(seen);
   const [words, me, offers] = await Promise.all([sentences(), ...answers].map(json));
   if (!first.isConnected) return;
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(language, { numberingSystem: numbering });
   document.documentElement.lang = language;
   document.documentElement.dir = words['locale.direction'] === 'ltr' ? 'ltr' : 'rtl';
   const hello = me.name ? 'portal.home.hello' : 'portal.home.welcome';
