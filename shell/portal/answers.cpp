@@ -1,6 +1,7 @@
 #include "shell/portal/answers.h"
 
 #include "core/text/fold.h"
+#include "core/time/stamp.h"
 #include "shell/app/path.h"
 
 namespace vafa::portal {
@@ -8,34 +9,45 @@ namespace {
 
 using Field = FormState::Field;
 
-void follow(const club::QuestionView& question, Field& field) {
-  const std::string value = question.values.empty() ? std::string{} : question.values.front();
-  field.text = value;
-  field.chosen = question.values;
-  field.date = {};
-  const std::size_t month = value.find('-'), day = value.rfind('-');
-  if (question.kind != form::Kind::birthday || month == day) return;
-  const auto whole = [](std::string_view digits) {  // "05" is month 5
-    return std::string{digits.substr(std::min(digits.find_first_not_of('0'), digits.size()))};
-  };
-  field.date = {whole(value.substr(0, month)), whole(value.substr(month + 1, day - month - 1)),
-                whole(value.substr(day + 1))};
-}
-
 std::string padded(std::string_view digits, std::size_t width) {
   std::string text = text::to_latin_digits(digits);
   if (text.size() < width) text.insert(0, width - text.size(), '0');
   return text;
 }
 
-// As the club writes dates. A part that is missing leaves a date that the check refuses.
 std::string date_text(const ui::DateParts& date) {
   if (date == ui::DateParts{}) return {};
   return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
 }
 
-form::Answer answer_of(const club::QuestionView& question, const Field& field) {
+// Into another calendar, if there is such a day; else it stays as it was typed, and the check
+// refuses it.
+void turn(Field& field, time::Calendar to) {
+  if (field.date_in == to) return;
+  if (const auto day = time::parse_day(field.date_in, date_text(field.date))) {
+    const time::Date date = time::date_of(to, *day);
+    field.date = {std::to_string(date.year), std::to_string(date.month), std::to_string(date.day)};
+  }
+  field.date_in = to;
+}
+
+void follow(const club::QuestionView& question, Calendars calendars, Field& field) {
+  const std::string value = question.values.empty() ? std::string{} : question.values.front();
+  field.text = value;
+  field.chosen = question.values;
+  field.date = {};
+  field.date_in = calendars.reader;
+  if (question.kind != form::Kind::birthday) return;
+  const auto day = time::parse_day(calendars.club, value);
+  if (!day) return;
+  const time::Date date = time::date_of(calendars.reader, *day);
+  field.date = {std::to_string(date.year), std::to_string(date.month), std::to_string(date.day)};
+}
+
+// As the club writes it. A date that lacks a part is one that the check refuses.
+form::Answer answer_of(const club::QuestionView& question, Calendars calendars, Field field) {
   if (question.kind == form::Kind::choices) return {question.key, field.chosen};
+  turn(field, calendars.club);
   std::string text = question.kind == form::Kind::birthday ? date_text(field.date) : field.text;
   if (text.empty()) return {question.key, {}};
   return {question.key, {std::move(text)}};
@@ -43,16 +55,17 @@ form::Answer answer_of(const club::QuestionView& question, const Field& field) {
 
 }  // namespace
 
-Field& field_of(const club::QuestionView& question, FormState& state) {
+Field& field_of(const club::QuestionView& question, Calendars calendars, FormState& state) {
   Field& field = state.fields[question.key];
-  if (!field.is_touched) follow(question, field);
+  if (!field.is_touched) follow(question, calendars, field);
+  turn(field, calendars.reader);
   return field;
 }
 
-form::Answers answers_of(const club::FormView& form, FormState& state) {
+form::Answers answers_of(const club::FormView& form, Calendars calendars, FormState& state) {
   form::Answers answers;
   for (const club::QuestionView& question : form.questions)
-    answers.push_back(answer_of(question, field_of(question, state)));
+    answers.push_back(answer_of(question, calendars, field_of(question, calendars, state)));
   return answers;
 }
 
@@ -82,6 +95,7 @@ std::string drafts_of(const FormStates& forms) {
       };
       add("text", field.text);
       add("year", field.date.year), add("month", field.date.month), add("day", field.date.day);
+      if (field.date_in == time::Calendar::gregorian) add("calendar", "gregorian");
       for (const std::string& each : field.chosen) add("chosen", each);
     }
   return out;
@@ -98,6 +112,7 @@ void restore(std::string_view drafts, FormStates& forms) {
     if (part == "year") field.date.year = value;
     if (part == "month") field.date.month = value;
     if (part == "day") field.date.day = value;
+    if (part == "calendar" && value == "gregorian") field.date_in = time::Calendar::gregorian;
     if (part == "chosen") field.chosen.push_back(value);
   }
 }

@@ -11,9 +11,14 @@
 
 namespace vafa::portal {
 
+struct Calendars {  // a member types dates in the calendar they read; the club keeps its own
+  time::Calendar club{}, reader{};
+};
+
 // The field of a question: as it was typed, or, where nothing was, as the club has it.
-FormState::Field& field_of(const club::QuestionView& question, FormState& state);
-form::Answers answers_of(const club::FormView& form, FormState& state);
+FormState::Field& field_of(const club::QuestionView& question, Calendars calendars,
+                           FormState& state);
+form::Answers answers_of(const club::FormView& form, Calendars calendars, FormState& state);
 form::Form form_of(const club::FormView& form);
 
 // All that is typed and not submitted, of all forms, as one text; and back.

@@ -58,9 +58,12 @@ bool draw_text(const Scene& scene, const Asked& asked, ui::Ui& ui) {
                asked.field.text));
 }
 
+Calendars calendars_of(const Scene& scene) {
+  return {scene.club.calendar, scene.words.locale().calendar};
+}
+
 bool draw_birthday(const Scene& scene, const Asked& asked, ui::Ui& ui) {
-  text::Locale locale = scene.words.locale();
-  locale.calendar = scene.club.calendar;
+  const text::Locale& locale = scene.words.locale();
   std::vector<std::string> names;
   for (int month = 1; month <= 12; ++month) names.push_back(text::month_name(locale, month));
   const std::vector<std::string_view> months(names.begin(), names.end());
@@ -112,7 +115,7 @@ bool draw_field(const Scene& scene, const Asked& asked, ui::Ui& ui) {
 
 void draw_question(const Scene& scene, const club::QuestionView& question, FormState& state,
                    ui::Ui& ui) {
-  FormState::Field& field = field_of(question, state);
+  FormState::Field& field = field_of(question, calendars_of(scene), state);
   const std::string pointer = "/answers/" + question.key;
   const std::string error{state.problem ? state.problem->at(pointer) : std::string_view{}};
   if (!draw_field(scene, {question, field, worth_of(scene, question), error}, ui)) return;
@@ -125,7 +128,7 @@ void draw_question(const Scene& scene, const club::QuestionView& question, FormS
 
 // Checked by the same rules that the club will apply.
 void submit(const Scene& scene, const club::FormView& form, FormState& state) {
-  form::Answers answers = answers_of(form, state);
+  form::Answers answers = answers_of(form, calendars_of(scene), state);
   auto checked = form::checked(form_of(form), answers, {scene.club.calendar, scene.today});
   if (checked) return scene.want(SubmitForm{form.key, *std::move(checked)});
   state.problem = app::problem_of(scene.words, checked.error());

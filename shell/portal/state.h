@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/club/views.h"
+#include "core/time/calendar.h"
 #include "shell/app/problem.h"
 #include "shell/ui/spec.h"
 
@@ -31,6 +32,7 @@ struct FormState {
   struct Field {
     std::string text;
     ui::DateParts date;
+    time::Calendar date_in{};  // the calendar of its parts
     std::vector<std::string> chosen;
     bool is_touched = false;   // typed here and not submitted yet; else it follows the club
   };

@@ -137,7 +137,13 @@ struct Core {
   Brand brand{};
   Looks looks{};
   Theme theme{};
-  Shade shade = Shade::light;
+  struct Dressing {  // what the theme follows from
+    Shade shade{};
+    Contrast contrast{};
+    Rgba primary{}, accent{};
+    bool operator==(const Dressing&) const = default;
+  } dressing;
+  bool is_dressed = false;
   Id page = 0, old_page = 0, page_heading = 0;
   int header_slot = -1, heading_shift = 0;
   std::string read_only, base;  // inside a preview

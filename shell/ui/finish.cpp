@@ -271,7 +271,7 @@ void Core::tell_document() {
 
 // A club's own colours are told to the style sheet, where they differ from what it has.
 void Core::tell_theme() {
-  const Theme plain = make_theme(shade, {}, theme.contrast);
+  const Theme plain = make_theme(theme.shade, {}, theme.contrast);
   const auto packed = [](Rgba c) {
     return static_cast<std::uint32_t>(c.r) << 24 | static_cast<std::uint32_t>(c.g) << 16 |
            static_cast<std::uint32_t>(c.b) << 8 | c.a;
@@ -353,15 +353,19 @@ const Frame& Core::finish() {
                         ? environment.dark
                         : looks.appearance == Appearance::dark;
   const bool more = looks.more_contrast || environment.more_contrast;
-  shade = dark ? Shade::dark : Shade::light;
-  theme = make_theme(shade, brand, more ? Contrast::more : Contrast::normal);
+  const Dressing wanted{dark ? Shade::dark : Shade::light,
+                        more ? Contrast::more : Contrast::normal, brand.primary, brand.accent};
+  const bool other_theme = !is_dressed || !(wanted == dressing);
+  if (other_theme) theme = make_theme(wanted.shade, brand, wanted.contrast);
+  dressing = wanted;
+  is_dressed = true;
   arrange();
   settle_places();
   for (const int root : roots) emit(root, 0);
   patch.diff();
   tell_document();
   tell_keys();
-  tell_theme();
+  if (other_theme) tell_theme();
   tell_layers();
   tell_dialogs_and_focus();
   frame = {.ops = patch.ops,

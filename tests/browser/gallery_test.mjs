@@ -32,17 +32,23 @@ async function calm(page) {
   await page.context().close();
 }
 
-test('the first pictures: phone and desktop, Persian and English, light and dark', async () => {
-  for (const [size, language, shade] of [
-    ['phone', 'fa', 'light'],
-    ['phone', 'en', 'dark'],
-    ['wide', 'fa', 'light'],
-    ['wide', 'en', 'dark'],
-  ]) {
-    const page = await shown('/', `${language},${shade}`, { size });
-    await picture(page, `gallery-${size}-${language}-${shade}`);
-    await calm(page);
-  }
+const pages = ['/', '/form', '/wheel', '/widgets', '/inputs', '/charts', '/many'];
+const looks = [
+  ['phone', 'fa', 'light'],
+  ['phone', 'en', 'dark'],
+  ['wide', 'fa', 'light'],
+  ['wide', 'en', 'dark'],
+  ['phone', 'fa', 'light,more'],
+  ['wide', 'en', 'dark,more'],
+];
+
+test('pictures: phone and desktop, Persian and English, light and dark, more contrast', async () => {
+  for (const path of process.env.VAFA_LONG ? pages : ['/', '/inputs', '/charts'])
+    for (const [size, language, shade] of looks) {
+      const page = await shown(path, `${language},${shade}`, { size });
+      await picture(page, `gallery${path.replace('/', '-')}-${size}-${language}-${shade}`);
+      await calm(page);
+    }
 });
 
 test('an idle page asks for no frame', async () => {
@@ -68,7 +74,7 @@ test('axe finds nothing in the plain view, where it sees contrast, nor in the us
     ['en,dark&plain', 'en'],
     ['fa,light', 'fa'],
   ])
-    for (const path of ['/', '/form', '/wheel', '/widgets', '/inputs', '/charts', '/many']) {
+    for (const path of pages) {
       const page = await shown(path, query, { language });
       if (path === '/form') await page.locator('button[type=submit]').click();
       assert.deepEqual(await accessibility_faults(page), [], `${path}?${query}`);
@@ -189,5 +195,61 @@ test('with a person’s own text spacing nothing is clipped', async () => {
     return bad.map(element => element.innerText);
   });
   assert.deepEqual(clipped, []);
+  await calm(page);
+});
+
+test('a slider is dragged, and moved by keys as the eye reads', async () => {
+  const page = await shown('/inputs', 'fa', { size: 'wide' });
+  const slider = page.getByRole('slider', { name: 'چه سهمی را با امتیاز می‌پردازید؟' });
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft'); // onwards, in Persian
+  await page.waitForFunction(() => document.activeElement.getAttribute('aria-valuetext') === '۴۵٪');
+  const { x, y, width, height } = await slider.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 5, y + height / 2);
+  await page.mouse.up();
+  await page.waitForFunction(
+    () => document.querySelector('input.slider').getAttribute('aria-valuetext') === '۱۰۰٪',
+  );
+  await calm(page);
+});
+
+test('arrows go from tab to tab as the eye reads, and Tab leaves them', async () => {
+  const page = await shown('/inputs', 'fa', { size: 'wide' });
+  await page.getByRole('tab', { name: 'چیست' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('tab', { name: 'کجا', selected: true }).waitFor();
+  await page.waitForFunction(() => document.activeElement.innerText.trim() === 'کجا');
+  await page.keyboard.press('Tab');
+  assert.notEqual(await page.evaluate(() => document.activeElement.getAttribute('role')), 'tab');
+  await calm(page);
+});
+
+test('a cover is scratched off with the pointer', async () => {
+  const page = await shown('/charts', 'en', { size: 'wide', language: 'en' });
+  const cover = page.locator('.layer_scratch');
+  await cover.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await cover.boundingBox();
+  for (let down = 10; down < height && (await cover.count()) > 0; down += 30) {
+    await page.mouse.move(x + 2, y + down);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 2, y + down, { steps: 6 });
+    await page.mouse.up();
+    if (down === 10) await picture(page, 'gallery-scratched');
+  }
+  await cover.waitFor({ state: 'detached' });
+  await page.getByText('You won 250 points.').first().waitFor();
+  await calm(page);
+});
+
+test('a list of ten thousand has few rows on the page, wherever one scrolls', async () => {
+  const page = await shown('/many', 'en', { size: 'phone', language: 'en' });
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await page.locator('[aria-posinset="5000"]').waitFor();
+  assert.ok((await page.locator('[aria-posinset]').count()) < 80);
+  await picture(page, 'gallery-many-middle');
+  await page.keyboard.press('End');
+  await page.locator('[aria-posinset="10000"]').waitFor();
   await calm(page);
 });

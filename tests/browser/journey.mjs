@@ -8,7 +8,13 @@ import { Member, Staff } from './person.mjs';
 const paid = { fa: '۱۰٬۰۰۰٬۰۰۰', en: '10,000,000' };  // tomans, as a person types them
 const names = { fa: 'سارا محمدی', en: 'Sara Mohammadi' };
 const welcome = 50, answers = 150, earned = 1100;
-const esfand = 12, mordad = 5;
+// In the calendar that is read: no day that there is, and one that there is.
+const birthdays = {
+  fa: { calendar: 'jalali', none: { day: 30, month: 12, year: 1371 },
+    real: { day: 23, month: 5, year: 1370 } },
+  en: { calendar: 'gregorian', none: { day: 29, month: 2, year: 1993 },
+    real: { day: 14, month: 8, year: 1991 } },
+};
 
 let visits = 0;  // each with a number and receipts of its own
 
@@ -79,13 +85,13 @@ async function fill_form(member) {
   const title = named(language, 'forms', 'profile');
   await member.follow_row(say('portal.step.form', { title }));
   await member.sees_heading(title);
-  await born(member, birthday, { day: 30, month: esfand, year: 1371 });  // of 29 days
+  await born(member, birthday, birthdays[language].none);
   await member.press(say('portal.form.save'));
   await member.sees_fault(name, say('refusal.field_missing'));
   await member.sees(say('refusal.date_invalid'));
   await member.shows('06-form-faults');
   await member.write(name, names[language]);
-  await born(member, birthday, { day: 23, month: mordad, year: 1370 });
+  await born(member, birthday, birthdays[language].real);
   for (const key of ['coffee', 'books']) await member.tick(option(language, 'interests', key));
   await member.choose(option(language, 'found_us', 'neighbour'));
   await member.shows('07-form');
@@ -95,11 +101,11 @@ async function fill_form(member) {
 }
 
 async function born(member, label, { day, month, year }) {
-  const { say } = member;
+  const { say } = member, { calendar } = birthdays[say.language];
   const group = member.find('group', label);
   await member.find('textbox', say('portal.form.day'), group).fill(say.plain(day));
   await member.find('combobox', say('portal.form.month'), group)
-    .selectOption({ label: say(`locale.month.jalali.${month}`) });
+    .selectOption({ label: say(`locale.month.${calendar}.${month}`) });
   await member.find('textbox', say('portal.form.year'), group).fill(say.plain(year));
 }
 

@@ -109,7 +109,7 @@ async function fill_form(typist) {
   await typist.write(say('portal.form.day'), '23');
   await typist.to(say('portal.form.month'));
   for (let month = 0; month < 5; ++month) await typist.key('ArrowDown');
-  await typist.write(say('portal.form.year'), '1370');
+  await typist.write(say('portal.form.year'), say.language === 'fa' ? '1370' : '1991');
   await typist.press(option(language, 'interests', 'coffee'), 'Space');
   await typist.press(say('portal.form.save'));
   await person.page.getByText(say('portal.form.earned', {})).first().waitFor();

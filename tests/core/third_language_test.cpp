@@ -59,7 +59,7 @@ TEST_CASE("durations and distances of days take the plural that the language wan
         Duration length;
         std::string said;
     };
-    const Case cases[]{{hours(24), "٢٤ ساعة"},       {hours(48), "يومان"},
+    const Case cases[]{{hours(24), "يوم واحد"},      {hours(48), "يومان"},
                        {hours(72), "٣ أيام"},        {hours(264), "١١ يومًا"},
                        {hours(2), "ساعتان"},       {hours(25), "٢٥ ساعة"},
                        {minutes(3), "٣ دقائق"},    {minutes(90), "٩٠ دقيقة"},

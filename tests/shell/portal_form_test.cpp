@@ -101,6 +101,32 @@ TEST_CASE("30 Esfand of a short year is refused in place, and 29 is sent as it i
   CHECK(page.says("آفرین! ۵۰ امتیاز گرفتید."));
 }
 
+TEST_CASE("a date is typed in the calendar that is read, and sent in the club's own") {
+  Canned club = club_with_profile();
+  std::string body;
+  club.answers["PUT /me/forms/profile"] = [&body](const port::Request& request) {
+    body = request.body;
+    return test::answer(club::FormResultView{profile(), Points(50)});
+  };
+  Page page = visit(club, "/forms/profile", {.kept = {{"calendar", "gregorian"}}});
+  page.find(Role::textbox, "نام").fill("سارا");
+  const auto birthday = page.find(Role::fieldset, "تاریخ تولد");
+  birthday.find(Role::textbox, "سال").fill("۱۹۹۳");
+  birthday.find(Role::combobox, "ماه").choose("مارس");
+  birthday.find(Role::textbox, "روز").fill("۲۰");
+  Page later = visit(club, "/forms/profile", {.kept = [&page] {
+                       auto kept = page.around.kept;
+                       kept["calendar"] = "jalali";
+                       return kept;
+                     }()});
+  const auto turned = later.find(Role::fieldset, "تاریخ تولد");
+  CHECK(turned.find(Role::textbox, "سال").value() == "1371");
+  CHECK(turned.find(Role::combobox, "ماه").value() == "12");
+  page.find(Role::button, "ذخیره و گرفتن امتیاز").click();
+  const auto answers = wire::read_view<wire::FormBody>(body, {})->answers;
+  CHECK(form::answer_to(answers, "birthday")[0] == "1371-12-29");
+}
+
 TEST_CASE("what the club refuses stands at its question too") {
   Canned club = club_with_profile();
   club.say("PUT /me/forms/profile",
