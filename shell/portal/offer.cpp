@@ -7,14 +7,12 @@ namespace vafa::portal {
 namespace {
 
 void draw_head(const Scene& scene, const club::OfferView& offer, ui::Ui& ui) {
-  ui.row("head", {.gap = ui::Space::l}, [&] {
-    ui.tile("tile", {.icon = icon_of(offer.partner, offer.icon),
-                     .tone = ui::tone_named(offer.tone),
-                     .size_rem = 4.5F});
-    ui.column("names", {.gap = ui::Space::s, .grow = 1}, [&] {
-      ui.text("partner", offer.partner.name, {.type = ui::Type::subheading});
-      draw_points(scene, offer.cost, ui);
-    });
+  ui.picture("picture", {.icon = icon_of(offer.partner, offer.icon),
+                         .tone = ui::tone_named(offer.tone),
+                         .height_rem = 9});
+  ui.row("head", {.along = ui::Along::between, .wraps = true}, [&] {
+    ui.text("partner", offer.partner.name, {.type = ui::Type::subheading});
+    draw_points(scene, offer.cost, ui);
   });
 }
 

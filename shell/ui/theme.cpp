@@ -97,7 +97,7 @@ void apply_accent(Theme& theme, Rgba accent) {
     const Rgba shown =
         readable_on(colour, white, {theme[Colour::hero_to], theme[Colour::hero_from]},
                     visible(theme));
-    return readable_on(shown, white, {black}, 6);
+    return readable_on(shown, white, {black}, theme.contrast == Contrast::more ? 8 : 6);
   };
   const Rgba lit = lit_up(accent), lit_to = lit_up(mix(lit, black, 0.12F));
   set(theme, Colour::accent, lit);

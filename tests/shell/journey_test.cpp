@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/text/format.h"
+#include "core/time/calendar.h"
 #include "shell/desk/desk.h"
 #include "shell/portal/portal.h"
 #include "tests/shell/live_club.h"
@@ -63,10 +64,16 @@ std::string called(const Speech& speech, std::string_view question, std::string_
   return std::string{asked.words.in(speech.language)};
 }
 
-std::string month(const Speech& speech, int number) {
-  text::Locale locale = test::locale(speech.language);
-  locale.calendar = time::Calendar::jalali;
-  return text::month_name(locale, number);
+// 23 Mordad 1370, in the calendar that is read.
+void type_birthday(Page& page, const Speech& speech) {
+  const text::Locale locale = test::locale(speech.language);
+  const ClubDay day = time::day_of(time::Calendar::jalali, {1370, 5, 23}).value();
+  const time::Date born = time::date_of(locale.calendar, day);
+  const auto birthday = page.find(Role::fieldset, called(speech, "birthday"));
+  birthday.find(Role::textbox, speech.say("portal.form.year")).fill(std::to_string(born.year));
+  birthday.find(Role::combobox, speech.say("portal.form.month"))
+      .choose(text::month_name(locale, born.month));
+  birthday.find(Role::textbox, speech.say("portal.form.day")).fill(std::to_string(born.day));
 }
 
 void join(LiveClub& club, Device& member) {
@@ -82,10 +89,7 @@ void fill_profile(Device& member) {
   const Speech& speech = member.speech;
   Page& page = member.page;
   page.find(Role::textbox, called(speech, "name")).fill("سارا رضایی");
-  const auto birthday = page.find(Role::fieldset, called(speech, "birthday"));
-  birthday.find(Role::textbox, speech.say("portal.form.year")).fill("۱۳۷۰");
-  birthday.find(Role::combobox, speech.say("portal.form.month")).choose(month(speech, 5));
-  birthday.find(Role::textbox, speech.say("portal.form.day")).fill("۲۳");
+  type_birthday(page, speech);
   page.find(Role::fieldset, called(speech, "interests")).choose(called(speech, "interests", "tea"));
   page.find(Role::radios, called(speech, "found_us")).choose(called(speech, "found_us", "passing"));
   member.press("portal.form.save");

@@ -44,7 +44,7 @@ const tones = Object.entries(theme.tones).map(([name, pair]) => {
     const tint = mix(from, colour('surface', set), (dark ? 0.78 : 0.86) + (more ? 0.06 : 0));
     const goal = dark ? [255, 255, 255, 255] : [0, 0, 0, 255];
     const ink = dark ? mix(from, goal, 0.3) : to;
-    const shaded = { from: more ? mix(from, to, 0.6) : from, to: more ? mix(to, [0, 0, 0, 255], 0.25) : to };
+    const shaded = { from: more ? mix(from, to, 0.7) : from, to: more ? mix(to, [0, 0, 0, 255], 0.25) : to };
     return { ...shaded, tint, ink: until_readable(ink, tint, goal, more ? 7.1 : 4.6) };
   });
   return [name, sides];
