@@ -47,7 +47,10 @@ void Draft::write(Record record) {
 
 void Draft::issue(std::vector<ledger::Posting>& postings, Unit unit, Points amount,
                   const Terms& terms) const {
-    auto more = ledger::issue(ledger::applied(member_.book, postings),
+    if (amount.is_zero()) return;
+    ledger::Book changed;  // a copy only where something was moved already
+    if (!postings.empty()) changed = ledger::applied(member_.book, postings);
+    auto more = ledger::issue(postings.empty() ? member_.book : changed,
                               {.unit = unit,
                                .amount = amount,
                                .last_day = terms.last_day,

@@ -10,6 +10,9 @@ using ledger::Unit;
 
 namespace {
 
+// A machine's clock may run a little fast.
+constexpr Duration clock_tolerance = minutes(10);
+
 bool may_tell(Role role) {
     return role == Role::shop || role == Role::job || role == Role::manager || role == Role::owner;
 }
@@ -36,14 +39,14 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program, co
 }  // namespace
 
 Expected<void> decide(Draft& draft, const Happen& deed) {
+    if (draft.now() + clock_tolerance < deed.at) return refuse(Refusal::date_in_future);
     if (!may_tell(draft.actor().role)) return refuse(Refusal::not_allowed);
     if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
     if (draft.member().is_blocked) return refuse(Refusal::member_blocked);
-    if (deed.is_recorded_already) return refuse(Refusal::event_already_recorded);
-    if (draft.now() + minutes(10) < deed.at) return refuse(Refusal::date_in_future);
-    ClubDay day = std::min(draft.programs().day_of(deed.at), draft.today());
     if (!deed.shop.empty() && !offer::find(draft.program().shops, deed.shop))
         return refuse(Refusal::shop_unknown);
+    if (deed.is_recorded_already) return refuse(Refusal::event_already_recorded);
+    ClubDay day = std::min(draft.programs().day_of(deed.at), draft.today());
     // After this point it must succeed.
     const program::Published& program = draft.programs().on(day);
     earn::Earned earned = earned_by(draft, program, deed, day);

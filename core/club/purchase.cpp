@@ -97,10 +97,11 @@ std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Prog
                 {.last_day = status_day(program, purchase.day)});
     draft.issue(postings, Unit::plays, rest(earned.plays, purchase.plays_gone),
                 {.last_day = draft.today() + program.play_days, .receipt = purchase.receipt});
-    if (purchase.last_day >= draft.today())  // points that lapsed meanwhile are not owed
+    Points too_much = rest(purchase.points_gone, earned.points);
+    // Points that lapsed meanwhile are not owed.
+    if (!too_much.is_zero() && purchase.last_day >= draft.today())
         append(postings, ledger::withdraw(ledger::applied(draft.member().book, postings),
-                                          taking(draft, program, rest(purchase.points_gone,
-                                                                      earned.points))));
+                                          taking(draft, program, too_much)));
     return postings;
 }
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "core/wire/wire.h"
+#include "tests/core/locales.h"
 
 using namespace vafa;
 
@@ -51,6 +52,17 @@ club::Event receipt_event() {
 }
 
 }  // namespace
+
+TEST_CASE("49. A play cannot be given a price: a program that says one is not read") {
+    std::string text = test::asset("programs/demo.json");
+    const size_t wheel = text.find('{', text.find("\"wheels\""));
+    REQUIRE(wheel != text.npos);
+    text.insert(wheel + 1, "\"cost\": 5, ");
+    const auto program = wire::read_program(text);
+    REQUIRE_FALSE(program.has_value());
+    CHECK(program.error().fields[0].pointer == "/wheels/0/cost");
+    CHECK(program.error().fields[0].why == Refusal::field_unknown);
+}
 
 TEST_CASE("a program reads, and writes what reads back the same") {
     auto program = wire::read_program(small_program);
