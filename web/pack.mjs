@@ -196,7 +196,6 @@ for (const page of pages) {
       ...page,
       ...icons,
       wasm,
-      font,
       icon,
       style,
       script,

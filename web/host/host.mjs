@@ -9,6 +9,8 @@ import { imports } from './imports.mjs';
 import { kinds, listen } from './events.mjs';
 import { Updates } from './updates.mjs';
 
+const far_ms = 100; // a page that took longer came over a slow network
+const patience_ms = 1000; // for the page's own first words
 const is_plain = new URLSearchParams(location.search).has('plain');
 
 class Host {
@@ -21,10 +23,17 @@ class Host {
   painted = false;
   updates = new Updates();
   module = new Module();
+  first_words; // a promise, where the page itself writes some: the module leaves it the processor
   surfaces = new Surfaces(this);
 
   async start(source) {
+    const [{ fetchStart, responseEnd }] = performance.getEntriesByType('navigation');
+    const is_near = responseEnd - fetchStart < far_ms;
+    if (is_near || navigator.serviceWorker?.controller) this.#send_for_letters();
+    await null; // what else the page's script has to say is heard first
+    await Promise.race([this.first_words, new Promise(done => setTimeout(done, patience_ms))]);
     await this.module.load(source, imports(this.module, this));
+    this.#send_for_letters();
     const [colours, types, tones, roles, attributes] = this.module
       .taken(this.module.doors.names())
       .split('\n')
@@ -60,6 +69,11 @@ class Host {
   #start_surfaces() {
     if (!is_plain) this.surfaces.start();
     this.surfaces_changed();
+  }
+
+  // From far away they would be in the module's way, unless they are on the phone already.
+  #send_for_letters() {
+    document.documentElement.classList.add('lettered');
   }
 
   // The application's words take the place of the page's own.

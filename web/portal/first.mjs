@@ -44,5 +44,8 @@ async function write_member(first) {
 }
 
 const first = document.getElementById('first');
-for (const write of first ? [write_club, write_member] : [])
-  write(first).catch(() => {}); // the module says why
+const tried = write => write(first).catch(() => {}); // the module says why
+if (first) {
+  tried(write_club);
+  globalThis.vafa.first_words = tried(write_member);
+}
