@@ -17,6 +17,7 @@
 #include "server-stub/options.h"
 #include "server-stub/service.h"
 #include "server-stub/storage/club.h"
+#include "server-stub/upkeep.h"
 
 namespace vafa {
 
@@ -218,10 +219,13 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
                      .clock_may_be_set = options.clock.has_value(),
                      .is_behind_proxy = !options.origins.empty()});
     const auto processors = static_cast<int>(std::thread::hardware_concurrency());
+    // A read from PostgreSQL keeps its thread waiting, one from a file keeps it busy.
+    const bool waits = options.database.starts_with("postgresql:");
     http::ServerOptions listening{.host = options.host,
                                   .port = options.port,
                                   .names = names_of(options.origins),
-                                  .threads = std::max(1, processors / 2),
+                                  .threads = waits ? 4 * processors
+                                                   : std::max(1, processors / 2),
                                   .explain = [&](const http::Request& request, int status) {
                                       return service.explain(request, status);
                                   }};
@@ -273,6 +277,9 @@ int main(int count, char** words) {
     if (options->command == "run") return run(*options);
     if (options->command == "init") return init(*options);
     if (options->command == "import") return import_receipts(*options);
+    if (options->command == "backup") return back_up(*options);
+    if (options->command == "restore") return restore(*options);
+    if (options->command == "check") return check_books(*options);
     std::fputs(help_text(), options->command == "help" ? stdout : stderr);
     return options->command == "help" ? EX_OK : EX_USAGE;
 }

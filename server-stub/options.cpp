@@ -41,6 +41,10 @@ const char* help_text() {
 vafa-server init    founds a club in --data; the owner's password is read from the standard input
   --name TEXT --owner USERNAME [--program FILE]
 vafa-server import receipts FILE --format cdnow|csv [--data DIR]
+vafa-server backup TO --data DIR     copies database and key, while the server runs or not, and
+                    checks the copy's books
+vafa-server restore FROM --data DIR  into a directory that holds no club
+vafa-server check --data DIR         adds up all books: postings, states, claims, stock
 )";
 }
 

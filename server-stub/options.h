@@ -13,7 +13,7 @@
 namespace vafa {
 
 struct Options {
-    std::string command;             // run, init, import, help
+    std::string command;             // run, init, import, backup, restore, check, help
     std::vector<std::string> words;  // what follows it without dashes
     std::filesystem::path data;
     std::string database;  // "": club.sqlite in data

@@ -4,6 +4,7 @@
 
 #include "core/base/verify.h"
 #include "core/wire/wire.h"
+#include "server-stub/books/stock.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
 
@@ -42,19 +43,11 @@ struct NameSubject {
     About operator()(const auto&) const { return {}; }
 };
 
-// How many of it were given out is kept under these names.
-std::string stock_of_offer(std::string_view offer) { return "offer:" + std::string(offer); }
-std::string stock_of_prize(std::string_view game, std::string_view prize) {
-    return "prize:" + std::string(game) + ":" + std::string(prize);
-}
-
-// What an event takes from, or gives back to, what all members share. core has decided with the
-// same numbers; where somebody else was quicker nevertheless, the storage undoes the deed.
-struct Follow {
+// What must be unique across members. core has decided with the same numbers; where somebody else
+// was quicker nevertheless, the storage undoes the deed.
+struct Claim {
     storage::Tx& tx;
-    const program::Program& program;
     MemberId id;
-    const club::Member& before;
 
     void operator()(const club::ReceiptRecorded& body) const {
         storage::insist_on_claim(tx, storage::Claimed::receipt_id,
@@ -72,21 +65,6 @@ struct Follow {
     void operator()(const club::Redeemed& body) const {
         storage::insist_on_claim(tx, storage::Claimed::voucher, body.code,
                                  {.member = id, .subject = body.redemption.value});
-        const offer::Offer* offer = offer::find(program.offers, body.offer);
-        if (offer && offer->stock && !body.won_in.is_set())
-            storage::take_one(tx, stock_of_offer(body.offer), *offer->stock);
-    }
-    void operator()(const club::RedemptionCancelled& body) const {
-        const club::Redemption* redemption = club::find_redemption(before, body.redemption);
-        if (!redemption || redemption->won_in.is_set()) return;  // it came out of the prize's stock
-        const offer::Offer* offer = offer::find(program.offers, body.offer);
-        if (offer && offer->stock) storage::give_one_back(tx, stock_of_offer(body.offer));
-    }
-    void operator()(const club::Played& body) const {
-        const game::Wheel* wheel = game::find(program.wheels, body.game);
-        const game::Prize* prize = wheel ? game::find(*wheel, body.prize) : nullptr;
-        if (prize && prize->stock)
-            storage::take_one(tx, stock_of_prize(body.game, body.prize), *prize->stock);
     }
     void operator()(const auto&) const {}
 
@@ -105,7 +83,11 @@ void write(storage::Tx& tx, const program::Program& program, MemberId id,
                         .about = about.kind,
                         .subject = about.subject,
                         .body = wire::write(event)});
-    std::visit(Follow{tx, program, id, before}, event.body);
+    std::visit(Claim{tx, id}, event.body);
+    for (const StockMove& move : stock_moves(program, before, event)) {
+        if (move.count > 0) storage::take_one(tx, move.subject, move.most);
+        else storage::give_one_back(tx, move.subject);
+    }
 }
 
 }  // namespace

@@ -29,11 +29,12 @@ const std::array staff{
     Staff{"barista", "partner", "cafe_iranshahr"}, Staff{"tajrish", "cashier", "tajrish"},
 };
 
-void found(const Database& database) {
+void found(const Database& database, const std::string& program) {
     auth::start();
     static const std::string password = auth::hash_password(staff_password);
     auto store = database.open({.writers = 1});
-    api::Founding founding{.program = embedded::program_named("demo").value(),
+    api::Founding founding{.program = program.empty() ? embedded::program_named("demo").value()
+                                                      : std::string_view(program),
                            .now = time::parse_instant(first_day).value()};
     for (const Staff& each : staff)
         founding.staff.push_back({.username = each.username,
@@ -46,8 +47,9 @@ void found(const Database& database) {
 
 }  // namespace
 
-Club::Club() {
-    found(database_);
+Club::Club(const ClubOptions& options)
+    : database_(options.database.empty() ? Database() : Database(options.database)) {
+    found(database_, options.program);
     const std::string messages = directory_.path / "outbox.txt";
     REQUIRE(mkfifo(messages.c_str(), 0600) == 0);  // so that reading a message is waiting for it
     messages_ = open(messages.c_str(), O_RDWR | O_CLOEXEC);

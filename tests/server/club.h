@@ -2,6 +2,7 @@
 // with the test, its clock standing still until it is set, its messages read as they are sent.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -21,11 +22,16 @@ struct Staff {
 };
 inline constexpr std::string_view staff_password = "correct horse battery";
 
+struct ClubOptions {
+    std::string database = "";  // "": one of its own
+    std::string program = "";   // "": the demo's
+};
+
 class Club {
 public:
     // Founded with the demo's program, without its members; a cashier, a manager, an analyst, an
     // owner, and a partner's cashier at cafe_iranshahr.
-    Club();
+    explicit Club(const ClubOptions& options = {});
     ~Club();
     uint16_t port() const { return port_; }
     const std::filesystem::path& data() const { return directory_.path; }
@@ -46,7 +52,7 @@ private:
     Process server_;
     int messages_ = -1;
     std::string buffer_;
-    uint16_t port_ = 0;
+    std::atomic<uint16_t> port_ = 0;
     Instant now_;
 };
 

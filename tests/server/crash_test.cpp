@@ -5,10 +5,8 @@
 #include <random>
 #include <thread>
 
-#include "server-stub/books/books.h"
-#include "server-stub/storage/members.h"
-#include "server-stub/storage/store.h"
-#include "tests/server/club.h"
+#include "tests/server/crowd.h"
+#include "tests/skip.h"
 
 using namespace vafa;
 using namespace vafa::test;
@@ -28,16 +26,6 @@ Reply persist(Club& club, const Request& request) {
         if (reply.status != 0) return reply;
         club.start();
     }
-}
-
-// The state that is kept is what the events say.
-void check_books(const Club& club) {
-    auto store = club.database().open();
-    store->read([](storage::Tx& tx) {
-        for (const MemberId id : storage::members_after(tx, {}, 100)) {
-            CHECK(books::replayed(tx, id) == books::load(tx, id));
-        }
-    });
 }
 
 }  // namespace
@@ -91,6 +79,26 @@ TEST_CASE("twenty kills at random moments lose nothing and do nothing twice") {
         CHECK(again.body == replies[0].body);
     }
     CHECK(member.read("/me/statement?limit=100")["items"].size() >= 40);
+    CHECK(club.stop() == 0);
+    check_books(club);
+}
+
+TEST_CASE("kill -9 under load, again and again, loses no answer and does nothing twice") {
+    const int kills = !long_run() ? 5 : is_on_postgresql() ? 50 : 200;
+    Club club;
+    club.stop();
+    const Crowd crowd = invite(club, {.members = 8});
+    club.start();
+    Load load(club, crowd);
+    std::mt19937 random(20'261'126);
+    for (int round = 0; round < kills; ++round) {
+        load.wait_for(std::uniform_int_distribution(1, 60)(random));
+        club.kill();
+        club.start();
+    }
+    load.wait_for(20);
+    load.stop();
+    load.check();
     CHECK(club.stop() == 0);
     check_books(club);
 }

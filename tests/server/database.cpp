@@ -69,7 +69,7 @@ PostgresServer::PostgresServer(const std::string& settings) : settings_(settings
 
 PostgresServer::PostgresServer(PostgresServer& primary, const std::string& name) {
     give_away(directory_.path);
-    REQUIRE(run("pg_basebackup", {"-D", data(), "-R", "-d",
+    REQUIRE(run("pg_basebackup", {"-D", data(), "-R", "-c", "fast", "-d",
                                   primary.address("postgres") + "&application_name=" + name}) == 0);
     start();
 }

@@ -1,6 +1,6 @@
-// A database of one's own for a test: a file, or one in a PostgreSQL server that is started with the
-// first of them and stopped at the end of the program. VAFA_TEST_DATABASE says which: ./vafa runs
-// the same tests twice.
+// A database of one's own for a test: a file, or one in a PostgreSQL server that is started with
+// the first of them and stopped at the end of the program. VAFA_TEST_DATABASE says which: ./vafa
+// runs the same tests twice.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,7 @@ namespace vafa::test {
 class PostgresServer {
 public:
     explicit PostgresServer(const std::string& settings = "");
-    // A standby of another one, which waits for it with every commit.
+    // A standby of another one, which knows it by this name.
     PostgresServer(PostgresServer& primary, const std::string& name);
     ~PostgresServer();
     const std::filesystem::path& directory() const { return directory_.path; }
@@ -36,11 +36,12 @@ bool is_on_postgresql();
 class Database {
 public:
     Database();
+    explicit Database(std::string address) : address_(std::move(address)) {}  // of somebody else
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
     const std::string& address() const { return address_; }
-    std::unique_ptr<storage::Store> open(storage::StoreOptions options = {}) const {
+    std::unique_ptr<storage::Store> open(const storage::StoreOptions& options = {}) const {
         return storage::open_store(address_, options);
     }
 

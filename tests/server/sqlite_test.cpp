@@ -1,17 +1,92 @@
 // What is SQLite's own: triggers and steps seen from outside the house.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <set>
+#include <thread>
 
 #include "server-stub/storage/anatomy.h"
 #include "server-stub/storage/club.h"
 #include "server-stub/storage/sqlite.h"
 #include "server-stub/storage/store.h"
 #include "tests/server/club.h"
+#include "tests/server/power_loss.h"
+#include "tests/skip.h"
 
 using namespace vafa;
 using namespace vafa::storage;
 using vafa::test::Directory;
+using vafa::test::PowerLoss;
+
+namespace {
+
+// Writes for as long as it lives; knows what was said to be durable.
+class Scribes {
+public:
+    explicit Scribes(Store& store) : store_(store) {
+        for (size_t scribe = 0; scribe < acknowledged_.size(); ++scribe)
+            threads_.emplace_back([this, scribe] { write(scribe); });
+    }
+    ~Scribes() { is_over_ = true; }
+    std::array<int, 4> acknowledged() const {
+        std::array<int, 4> now;
+        for (size_t scribe = 0; scribe < now.size(); ++scribe) now[scribe] = acknowledged_[scribe];
+        return now;
+    }
+    static std::string name(size_t scribe, int number) {
+        return std::to_string(scribe) + ":" + std::to_string(number);
+    }
+
+private:
+    void write(size_t scribe) {
+        for (int number = 1; !is_over_; ++number) {
+            const auto outcome = store_.write_and_wait([&](Tx& tx) {
+                put_fact(tx, name(scribe, number), std::string(500, 'x'));
+                return Keep::all;
+            });
+            if (outcome == Outcome::durable) acknowledged_[scribe] = number;
+        }
+    }
+    Store& store_;
+    std::array<std::atomic<int>, 4> acknowledged_{};
+    std::atomic<bool> is_over_ = false;
+    std::vector<std::jthread> threads_;
+};
+
+// How many of the acknowledged writes are gone after so many cuts at whatever moments they hit.
+int lost_by_cuts(PowerLoss::Sync sync, int cuts) {
+    PowerLoss power(sync);
+    Directory directory;
+    auto store = open_sqlite(directory.path / "club.sqlite");
+    Scribes scribes(*store);
+    int lost = 0;
+    for (int cut = 0; cut < cuts; ++cut) {
+        const auto before = scribes.acknowledged();
+        while (scribes.acknowledged()[0] < before[0] + 10) std::this_thread::yield();
+        Directory found;
+        const auto acknowledged = scribes.acknowledged();
+        power.cut(directory.path, found.path, static_cast<unsigned>(cut));
+        auto again = open_sqlite(found.path / "club.sqlite");
+        again->read([&](Tx& tx) {
+            for (size_t scribe = 0; scribe < acknowledged.size(); ++scribe)
+                for (int number = 1; number <= acknowledged[scribe]; ++number)
+                    lost += !fact(tx, Scribes::name(scribe, number));
+        });
+        Sqlite database(found.path / "club.sqlite", Sqlite::Use::read);
+        Rows rows = database.rows(Query{"integrity", "PRAGMA integrity_check"});
+        CHECK(rows.next());
+        CHECK(rows.text(0) == "ok");
+    }
+    return lost;
+}
+
+}  // namespace
+
+TEST_CASE("a power cut takes nothing that was acknowledged; without full syncs it would") {
+    CHECK(lost_by_cuts(PowerLoss::Sync::full, vafa::test::long_run() ? 50 : 10) == 0);
+    CHECK(lost_by_cuts(PowerLoss::Sync::normal, 10) > 0);
+}
 
 TEST_CASE("events and the audit log cannot be changed, by nobody") {
     Directory directory;

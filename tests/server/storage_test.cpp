@@ -139,7 +139,7 @@ TEST_CASE("a state that is damaged, or of another shape, is told anew by the eve
     auto store = database.open();
     const auto program = wire::read_program(embedded::program_named("demo").value());
     REQUIRE(program);
-    program::Programs programs{{program::published(*program)}, {}};
+    const program::Programs programs{{program::published(*program)}, {}};
     const MemberId id{7};
     const auto perform = [&](Tx& tx, const club::Deed& deed) {
         CHECK(books::perform(tx, programs, id, deed, {{1'795'248'000'000}, {club::Role::job, 0}}));

@@ -1,0 +1,23 @@
+// The limit that a deed is measured against: the rows that one leaves, written in a bare loop,
+// gathered as the server gathers them, without a question, a rule or a request in between.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "server-stub/storage/members.h"
+
+namespace vafa::bench {
+
+struct Rows {  // as a real deed left them
+    std::string state;
+    std::string event;
+    std::string receipt;
+    std::string answer;
+    bool is_redemption = false;
+};
+// Deeds per second. `address` names a database with all its tables; what it holds is spoilt.
+double raw_deeds(const std::string& address, const Rows&, int at_once,
+                 std::chrono::milliseconds how_long);
+
+}  // namespace vafa::bench

@@ -1,0 +1,201 @@
+// The server as a program, over HTTP, beside the limits of the machine it runs on, all in one run:
+// durable deeds at 64 clients against a bare loop of the same row writes; balances and statements
+// against an answer with nothing in it; memory at rest; the start. Server and clients share the
+// machine. With VAFA_BENCH_LARGE=1 also with a million members and twenty million entries.
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "server-stub/api/club.h"
+#include "server-stub/books/books.h"
+#include "server-stub/embedded/embedded.h"
+#include "tests/bench/server/clients.h"
+#include "tests/bench/server/large.h"
+#include "tests/bench/server/raw.h"
+#include "tests/server/crowd.h"
+
+using namespace vafa;
+using namespace vafa::test;
+using namespace vafa::bench;
+
+namespace {
+
+constexpr int clients = 64;
+constexpr int members = 1000;
+constexpr std::chrono::seconds how_long{5};
+
+struct Figure {
+    std::string name;
+    double value{};
+    std::string unit;
+    double reference = 0;
+    std::string goal = {};
+};
+void print(const Figure& figure) {
+    json line{{"bench", "server"}, {"figure", figure.name}, {"value", figure.value},
+              {"unit", figure.unit}, {"goal", figure.goal}};
+    if (figure.reference > 0) {
+        line["reference"] = figure.reference;
+        line["ratio"] = figure.value / figure.reference;
+    }
+    std::printf("%s\n", line.dump().c_str());
+    std::fflush(stdout);
+}
+
+// The demo's program, with a stock that no bench can empty.
+std::string program_with_stock() {
+    json program = json::parse(embedded::program_named("demo").value());
+    for (json& offer : program["offers"]) {
+        if (offer["key"] != "cinema") continue;
+        offer["stock"] = 1'000'000'000;
+        offer["cost"] = 1;
+        offer.erase("per_day");
+    }
+    return program.dump();
+}
+
+std::string request(const Caller& caller, const std::string& method, const std::string& path,
+                    const std::string& key, const std::string& body) {
+    std::string text = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " +
+                       caller.cookies + "\r\n";
+    if (!body.empty())
+        text += "X-CSRF-Token: " + caller.csrf + "\r\nContent-Type: application/json\r\n"
+                "Idempotency-Key: " + key + "\r\nContent-Length: " + std::to_string(body.size()) +
+                "\r\n";
+    return text + "\r\n" + body;
+}
+
+const Caller& one_of(const Crowd& crowd, int64_t number) {
+    return crowd.members[static_cast<size_t>(number * 7919) % crowd.members.size()];
+}
+
+// Memory in MB that the server holds and shares with nobody.
+double memory_of(pid_t server) {
+    std::ifstream file("/proc/" + std::to_string(server) + "/smaps_rollup");
+    double kilobytes = 0;
+    for (std::string line; std::getline(file, line);)
+        if (line.starts_with("Private_"))
+            kilobytes += std::atof(line.c_str() + line.find(':') + 1);
+    return kilobytes / 1024;
+}
+
+// What one deed left behind, for the bare loop.
+vafa::bench::Rows rows_of(const Club& club, const Caller& member, const std::string& answer) {
+    vafa::bench::Rows rows{.answer = answer};
+    const MemberId id{std::stoll(member.id)};
+    club.database().open({.writers = 1})->read([&](storage::Tx& tx) {
+        rows.state = storage::member(tx, id)->state;
+        rows.event = storage::newest_events(tx, id, {.limit = 1}).front().body;
+    });
+    return rows;
+}
+
+enum class Size : uint8_t { small, large };
+
+class Bench {
+public:
+    Bench(const std::string& storage, Size size) {
+        setenv("VAFA_TEST_DATABASE", storage.c_str(), 1);
+        const std::string large = size == Size::large ? "_large" : "";
+        name_ = storage + large;
+        which_ = large + (storage == "sqlite" ? "" : "_" + storage);
+        club_ = std::make_unique<Club>(ClubOptions{.program = program_with_stock()});
+        club_->stop();
+        if (size == Size::small) crowd_ = invite(*club_, {.members = members, .points = 1'000'000});
+        else fill_large();
+        restart();
+        print({"memory_idle" + which_, memory_of(club_->pid()), "MB", 0, "under 30"});
+    }
+    void run() {
+        const Pace read = read_pace(), empty = empty_pace();
+        print_pace("read_" + name_, read, empty.per_second);
+        earn("earn_" + name_, [this](int64_t n) { return receipt(n); }, false);
+        earn("earn_hot_" + name_, [this](int64_t n) { return redemption(n); }, true);
+        print({"memory_loaded_" + name_, memory_of(club_->pid()), "MB"});
+        club_->stop();
+    }
+
+private:
+    void fill_large() {
+        constexpr int64_t large = 1'000'000;
+        const auto start = std::chrono::steady_clock::now();
+        auto store = club_->database().open({.writers = 1});
+        const auto club = api::read_club(*store, auth::Key::random());
+        store->close();
+        const Filled filled = fill(club_->database().address(), club->programs, club_->now(), large);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        print({"entries_" + name_, double(filled.entries), "entries"});
+        print({"filling_" + name_, took.count(), "s"});
+        std::vector<int64_t> known;
+        for (int64_t i = 0; i < members; ++i)
+            known.push_back(first_large_member + i * (large / members));
+        crowd_ = invite(*club_, {.members = 0, .known = known});
+    }
+    void restart() {
+        const auto start = std::chrono::steady_clock::now();
+        club_->start();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        print({"start" + which_, took.count(), "s", 0, "under 2"});
+    }
+    void print_pace(const std::string& name, const Pace& pace, double limit) {
+        print({name, pace.per_second, "/s", limit, "half of it"});
+        print({name + "_p50", pace.p50_ms, "ms"});
+        print({name + "_p99", pace.p99_ms, "ms"});
+        if (pace.refused > 0)
+            print({name + "_refused", double(pace.refused), "answers", 0, "none"});
+    }
+    Pace read_pace() {
+        return pace_of(club_->port(), clients, how_long, [&](int64_t number) {
+            return request(one_of(crowd_, number), "GET",
+                           number % 2 == 0 ? "/api/v1/me" : "/api/v1/me/statement", "", "");
+        });
+    }
+    Pace empty_pace() {
+        return pace_of(club_->port(), clients, how_long,
+                       [&](int64_t) { return request({}, "GET", "/health", "", ""); });
+    }
+    std::string receipt(int64_t number) const {
+        const json body{{"member", one_of(crowd_, number).id}, {"shop", "vanak"},
+                        {"number", std::to_string(number)}, {"amount", 4'000'000},
+                        {"at", "2026-11-21T07:00:00Z"}};
+        return request(crowd_.cashier, "POST", "/api/v1/staff/receipts",
+                       "receipt" + std::to_string(number), body.dump());
+    }
+    std::string redemption(int64_t number) const {
+        return request(one_of(crowd_, number), "POST", "/api/v1/me/redemptions",
+                       "hot" + std::to_string(number), R"({"offer":"cinema"})");
+    }
+    void earn(const std::string& name, const Next& next, bool is_redemption) {
+        const Pace pace = pace_of(club_->port(), clients, how_long, next);
+        const Reply said = ask(club_->port(), {"GET", "/api/v1/me", "",
+                                               {{"Cookie", crowd_.members[0].cookies}}});
+        vafa::bench::Rows rows = rows_of(*club_, crowd_.members[0], said.body);
+        rows.is_redemption = is_redemption;
+        rows.receipt = std::string(120, 'x');
+        Database bare;
+        bare.open({.writers = 1})->close();
+        print_pace(name, pace, raw_deeds(bare.address(), rows, clients, how_long));
+    }
+    std::string name_, which_;
+    std::unique_ptr<Club> club_;
+    Crowd crowd_;
+};
+
+}  // namespace
+
+int main() {
+    doctest::Context context;
+    context.setAsDefaultForAssertsOutOfTestCases();
+    context.setAssertHandler([](const doctest::AssertData& assertion) {
+        std::fprintf(stderr, "%s:%d: %s\n", assertion.m_file, assertion.m_line,
+                     assertion.m_expr);
+        std::exit(1);
+    });
+    const bool with_large = std::getenv("VAFA_BENCH_LARGE") != nullptr;
+    for (const char* storage : {"sqlite", "postgresql"}) {
+        Bench(storage, Size::small).run();
+        if (with_large) Bench(storage, Size::large).run();
+    }
+}
