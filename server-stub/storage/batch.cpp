@@ -17,9 +17,11 @@ constexpr Query keep_last_id{
     "INSERT INTO id_mark (writer, last) VALUES ($1, $2) "
     "ON CONFLICT (writer) DO UPDATE SET last = excluded.last"};
 
-// A stock is judged by the statement that takes from it. A read that is a little old is put right
-// by it, and need not wait for a row that all members want.
-constexpr std::string_view judged_when_written = "taken";
+// A stock is judged by the statement that takes from it: "where there are still less than $2". A
+// read that is a little old is put right by it, and need not wait for a row that all members want.
+bool judges(const Query& query) {
+    return std::string_view(query.text).find("taken.count < $") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -46,7 +48,7 @@ void Batch::end_deed(Keep keep) {
     if (has_savepoint_) connection_.send(release);
     for (Write& write : own_) {
         Waiting& waiting = tables_[write.table];
-        waiting.keys.insert(write.key);
+        if (!write.judges) waiting.keys.insert(write.key);
         waiting.writes.push_back(std::move(write));
     }
     own_.clear();
@@ -61,7 +63,8 @@ void Batch::undo() {
 
 bool Batch::is_written_by_deed(std::string_view table, const std::string& key) const {
     return std::ranges::any_of(own_, [&](const Write& write) {
-        return write.table == table && (key.empty() || write.key.empty() || write.key == key);
+        return !write.judges && write.table == table &&
+               (key.empty() || write.key.empty() || write.key == key);
     });
 }
 
@@ -97,10 +100,8 @@ Statement& Batch::open(const Query& query, std::span<const Value> values) {
     Packed packed(values);
     const std::string key(about.key ? packed.at(*about.key) : std::string_view());
     Waiting& waiting = tables_[about.table];
-    if (about.table != judged_when_written) {
-        if (is_written_by_deed(about.table, key)) send_deeds();
-        if (waiting.has(key)) send(waiting);
-    }
+    if (is_written_by_deed(about.table, key)) send_deeds();
+    if (waiting.has(key)) send(waiting);
     return rows_.show(key.empty() ? connection_.ask(query, packed, deed_)
                                   : known_or_asked(query, std::move(packed), waiting.known[key]));
 }
@@ -109,8 +110,10 @@ void Batch::change(const Query& query, std::span<const Value> values, Expect exp
     const Anatomy& about = connection_.anatomy(query);
     Packed packed(values);
     std::string key(about.key ? packed.at(*about.key) : std::string_view());
-    if (about.table != judged_when_written) tables_[about.table].forget(key);
-    own_.push_back({&query, std::move(packed), expect, deed_, about.table, std::move(key)});
+    const bool is_judged = judges(query);
+    if (!is_judged) tables_[about.table].forget(key);
+    own_.push_back({&query, std::move(packed), expect, deed_, about.table, std::move(key),
+                    is_judged});
 }
 
 void Batch::send_all() {

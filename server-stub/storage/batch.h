@@ -51,6 +51,7 @@ private:
         size_t deed;
         std::string_view table;
         std::string key;  // "": the table as a whole
+        bool judges;      // no read need see it
     };
     struct Known {  // what a query said
         const Query* query;

@@ -18,7 +18,8 @@ constexpr Query count_up{
 constexpr Query count_more{
     "count_more",
     "INSERT INTO taken (subject, count) VALUES ($1, $2) "
-    "ON CONFLICT (subject) DO UPDATE SET count = taken.count + $2"};
+    "ON CONFLICT (subject) DO UPDATE SET count = taken.count + excluded.count "
+    "WHERE taken.count = $3"};
 constexpr Query count_down{"count_down",
                            "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
 
@@ -65,7 +66,7 @@ void take_one(Tx& tx, std::string_view subject, int64_t most) {
 }
 
 void take_more(Tx& tx, std::string_view subject, int64_t count) {
-    tx.run(count_more, subject, count);
+    tx.must(count_more, subject, count, taken(tx, subject));
 }
 
 void give_one_back(Tx& tx, std::string_view subject) { tx.run(count_down, subject); }

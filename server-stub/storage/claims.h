@@ -32,7 +32,7 @@ void drop_claim(Tx&, Claimed, std::string_view key);
 int64_t taken(Tx&, std::string_view subject);
 // One of those that were seen to be left. The deed is lost where `most` were given out meanwhile.
 void take_one(Tx&, std::string_view subject, int64_t most);
-// As many as were given, without a limit that is judged here: one deed at a time decides.
+// As many more as were given, on top of what this deed saw. It is lost where that has changed.
 void take_more(Tx&, std::string_view subject, int64_t count);
 void give_one_back(Tx&, std::string_view subject);
 

@@ -1,6 +1,8 @@
 // The gathering writers, what one deed leaves of another, and ids.
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <semaphore>
 #include <set>
 #include <thread>
 
@@ -179,4 +181,34 @@ TEST_CASE("what is past its time is forgotten, and nothing else") {
         CHECK(answered(tx, "member:1", "new"));
         return Keep::all;
     });
+}
+
+TEST_CASE("a limit among all is kept to the last one, whichever writers take from it at once") {
+    Database database;
+    auto store = database.open();
+    std::atomic<int> got = 0, lost = 0;
+    std::vector<std::jthread> callers;
+    for (uint64_t writer = 0; writer < 4; ++writer)
+        callers.emplace_back([&, writer] {
+            for (int i = 0; i < 10; ++i) {
+                std::binary_semaphore finished(0);
+                bool takes = false;
+                const auto deed = [&](Tx& tx) {
+                    takes = taken(tx, "rule:all") < 25;
+                    if (takes) take_more(tx, "rule:all", 1);
+                    return Keep::all;
+                };
+                const auto done = [&](Outcome outcome) {
+                    if (outcome == Outcome::lost) ++lost;
+                    else if (takes) ++got;
+                    finished.release();
+                };
+                CHECK(store->write(deed, done, writer));
+                finished.acquire();
+            }
+        });
+    callers.clear();
+    CHECK(lost == 0);
+    CHECK(got == 25);
+    store->read([](Tx& tx) { CHECK(taken(tx, "rule:all") == 25); });
 }
