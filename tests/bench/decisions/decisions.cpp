@@ -56,9 +56,10 @@ Rule rule_numbered(int64_t n) {
 program::Program shop_of_many() {
     program::Program program{.effective_from = {0}, .languages = {"en"}};
     for (int64_t n = 0; n < 60; ++n) program.shops.push_back({.key = numbered("shop", n)});
+    // Out of reach, so that a long history is decided by the same rules as a short one.
     program.tiers = {{.key = "bronze"},
-                     {.key = "silver", .threshold = Points(2000), .times = {5, 4}},
-                     {.key = "gold", .threshold = Points(8000), .times = {3, 2}}};
+                     {.key = "silver", .threshold = Points(1'000'000'000), .times = {5, 4}},
+                     {.key = "gold", .threshold = Points(2'000'000'000), .times = {3, 2}}};
     program.earn_rules = {per("base", 1, {})};
     return program;
 }
