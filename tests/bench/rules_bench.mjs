@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 
 import { Engine } from 'json-rules-engine';
 
-const turns = 7;
+const turns = 15;
 const build = new URL('../../build/', import.meta.url).pathname;
 const numbered = (name, n) => `${name}${n}`;
 
