@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 
+#include <nlohmann/json.hpp>
+
 #include "tests/shell/canned.h"
 
 namespace {
@@ -260,10 +262,9 @@ TEST_CASE("preferences are kept on this device, and all is written and drawn by 
 std::string arabic() {
   std::ifstream file(VAFA_TESTS "/core/ar.json", std::ios::binary);
   const std::string own{std::istreambuf_iterator<char>(file), {}};
-  const auto inner = [](const std::string& json) {
-    return json.substr(json.find('{') + 1, json.rfind('}') - json.find('{') - 1);
-  };
-  return "{" + inner(test::asset("locales/en.json")) + "," + inner(own) + "}";
+  nlohmann::json all = nlohmann::json::parse(test::asset("locales/en.json"));
+  all.update(nlohmann::json::parse(own));
+  return all.dump();
 }
 
 TEST_CASE("a third language is offered and spoken when the build has a file of it") {
@@ -273,6 +274,7 @@ TEST_CASE("a third language is offered and spoken when the build has a file of i
   };
   Page page{portal::make, {.path = "/settings",
                            .languages = {"ar-EG"},
+                           .kept = {{"signed-in", "1"}},
                            .serve = serve,
                            .spoken = {{"fa", "فارسی", "فارسی"}, {"ar", "العربية", "ع"}}}};
   CHECK(page.stage().language() == "ar");
