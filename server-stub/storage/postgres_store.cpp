@@ -25,6 +25,7 @@ constexpr int64_t numbers = 0x56414641'00000000;  // of our advisory locks
 constexpr int64_t migration = numbers + 1'000'000;
 constexpr std::chrono::milliseconds between_attempts{50};
 constexpr int most_runs = 10;
+constexpr int most_runs_alone = 500;  // each in vain means that somebody else got on
 
 void complain(const Fault& fault) { std::fprintf(stderr, "storage: %s\n", fault.what()); }
 
@@ -100,7 +101,7 @@ private:
         }
         for (Job* job : alone) {
             int run = 0;
-            while (attempt({job}) && may_run_again_ && ++run < most_runs) {
+            while (attempt({job}) && may_run_again_ && ++run < most_runs_alone) {
             }
         }
     }
