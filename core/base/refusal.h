@@ -24,6 +24,7 @@ namespace vafa {
     X(idempotency_key_missing) X(idempotency_key_reused)                                          \
     /* whom it concerns */                                                                        \
     X(not_found) X(member_unknown) X(member_blocked) X(mobile_taken) X(consent_missing)           \
+    X(referral_code_unknown)                                                                      \
     /* receipts */                                                                                \
     X(receipt_unknown) X(receipt_of_another_member) X(receipt_already_recorded)                   \
     X(return_of_return) X(receipt_already_returned) X(return_exceeds_receipt)                     \
@@ -31,13 +32,17 @@ namespace vafa {
     X(event_already_recorded)                                                                     \
     /* forms */                                                                                   \
     X(form_unknown) X(form_incomplete) X(form_invalid)                                            \
+    /* gifts and plans */                                                                         \
+    X(gifts_closed) X(gift_to_oneself) X(plan_unknown) X(plan_is_paid) X(plan_runs_already)       \
+    X(card_unknown) X(stamps_missing)                                                             \
     /* offers */                                                                                  \
     X(offer_unknown) X(offer_archived) X(offer_not_yet_open) X(offer_closed) X(tier_too_low)      \
-    X(segment_excluded) X(out_of_stock) X(limit_reached) X(points_owed) X(not_enough_points)      \
+    X(segment_excluded) X(plan_missing) X(out_of_stock) X(limit_reached) X(points_owed)           \
+    X(not_enough_points)                                                                          \
     /* redemptions and vouchers */                                                                \
     X(redemption_unknown) X(voucher_unknown) X(voucher_of_another_partner)                        \
     X(voucher_of_another_member) X(voucher_used) X(voucher_expired) X(voucher_cancelled)          \
-    X(not_cancellable)                                                                            \
+    X(purchase_too_small) X(purchase_lacks_goods) X(not_cancellable)                              \
     /* games */                                                                                   \
     X(game_unknown) X(game_closed) X(adults_only) X(no_play_left) X(seed_invalid)                 \
     X(seed_not_published)                                                                         \

@@ -15,14 +15,17 @@ namespace vafa::club {
 struct Circumstance {
     Instant now;
     Actor actor;
+    std::optional<time::Date> birthday;  // it names a person, so it lies outside the events
 };
 
 Expected<std::vector<Event>> decide(const program::Programs&, const Member&, const Deed&,
                                     const Circumstance&);
 
 // The member as they are at `now`, with what is due applied though nobody wrote it down yet.
-Member settled(const program::Programs&, Member, Instant now);
+Member settled(const program::Programs&, Member, Instant now,
+               std::optional<time::Date> birthday = {});
 // The day on which something falls due by itself; `never` if nothing does.
-ClubDay next_due(const Member&);
+ClubDay next_due(const program::Programs&, const Member&,
+                 std::optional<time::Date> birthday = {});
 
 }  // namespace vafa::club

@@ -79,10 +79,13 @@ struct Redeem {
     std::string offer;
     std::string code;  // of the voucher; unguessable, unique
     std::optional<int64_t> stock_left;
+    std::vector<std::string> segments;  // those the member belongs to
 };
 
 struct CancelRedemption {
     RedemptionId redemption;
+    bool by_fault = false;  // of the shop or the partner: staff give back the days, too
+    std::string reason;     // of a fault
 };
 
 struct AcceptVoucher {
@@ -90,6 +93,8 @@ struct AcceptVoucher {
     std::string shop;
     MemberId member;  // whom the till names; unset: nobody
     ReceiptId receipt;  // what it is used on, where that is known
+    Money amount;       // of that receipt
+    std::vector<earn::Line> lines;
 };
 
 struct Play {
@@ -122,6 +127,73 @@ struct ResolveHold {
     ReceiptId receipt;  // what they pay for, where that is known
 };
 
+// Points go to another member, in two deeds with one id: the giver's, and the friend's with what
+// the first one moved.
+struct GivePoints {
+    GiftId gift;
+    MemberId to;
+    Points points;
+};
+struct ReceivePoints {
+    GiftId gift;
+    MemberId from;
+    std::vector<ledger::Portion> portions;
+};
+
+// At the till points are spent only when the member says so: staff ask, and the member answers on
+// the phone, or shows staff a code that only they can have.
+struct AskSpending {
+    RedemptionId id;
+    std::string offer;  // one of these
+    Points points;
+    std::string shop;
+    ReceiptId receipt;  // what they pay for, where that is known
+    Instant until;
+};
+struct AnswerSpending {
+    RedemptionId id;
+    bool approves = true;
+    bool is_proven = false;  // staff answer, and the member's code was right
+    std::string code;        // of the voucher, where an offer is taken
+    std::optional<int64_t> stock_left;
+    std::vector<std::string> segments;
+};
+
+// A friend's first purchase: what it brings the member who invited them; and no more, where it was
+// returned.
+struct RewardReferral {
+    MemberId friend_id;
+    ReceiptId receipt;
+    ClubDay ready_day;
+};
+struct WithdrawReferral {
+    MemberId friend_id;
+    ReceiptId receipt;
+};
+
+struct StartPlan {
+    MembershipId id;
+    std::string plan;
+    std::string shop;  // where it was paid; empty: taken by the member, for nothing
+};
+struct EndPlan {
+    MembershipId id;
+    std::string reason;
+};
+
+// A full stamp card is exchanged for what it makes free.
+struct TakeStampReward {
+    std::string card;
+    RedemptionId redemption;
+    std::string code;
+    std::optional<int64_t> stock_left;
+};
+
+// The member has seen the messages up to this one.
+struct ReadMessages {
+    int64_t seq{};
+};
+
 struct Block {
     bool blocks = true;
     std::string reason;
@@ -132,6 +204,8 @@ struct Settle {};
 
 using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, ReturnGoods, Happen,
                           SubmitForm, Redeem, CancelRedemption, AcceptVoucher, Play, Adjust,
-                          HoldPoints, ResolveHold, Block, Settle>;
+                          HoldPoints, ResolveHold, GivePoints, ReceivePoints, AskSpending,
+                          AnswerSpending, RewardReferral, WithdrawReferral, StartPlan, EndPlan,
+                          TakeStampReward, ReadMessages, Block, Settle>;
 
 }  // namespace vafa::club

@@ -39,6 +39,7 @@ public:
     // After status was gathered in the window of `day`, or taken back from it.
     void raise_tier(const program::Program&, ClubDay day);
     void review_tier(const program::Program&, ClubDay day);
+    void congratulate();  // on numbers of points that were reached
 
     std::vector<Event> take() { return std::move(events_); }
     Member take_member() { return std::move(member_); }
@@ -48,6 +49,10 @@ private:
     void turn_day(ClubDay);
     void renew_tier(ClubDay);
     void expire_vouchers(ClubDay);
+    void end_unending(ClubDay);
+    void tell_expiry(ClubDay);
+    void keep_days(ClubDay);
+    void keep(earn::Trigger, int32_t year, ClubDay);
 
     const program::Programs& programs_;
     Member member_;
@@ -59,6 +64,11 @@ private:
 
 // The last day of the lot that gathers the status of the window of `day`.
 ClubDay status_day(const program::Program&, ClubDay day);
+// Stamps that a purchase gave, as counts; and those of them that can be taken back.
+std::vector<Count> stamps_given(const std::vector<earn::Stamps>&);
+std::vector<Count> stamps_back(const Member&, const std::vector<earn::Stamps>&);
+// A first purchase after an invitation is rewarded.
+void earn_referral(Draft&, const program::Program&, const ReceiptRecorded&);
 // What takes a redemption out of the offer's limits again.
 std::vector<Count> uncounted(const program::Programs&, const offer::Offer&, const Redemption&);
 
@@ -77,6 +87,16 @@ Expected<void> decide(Draft&, const Play&);
 Expected<void> decide(Draft&, const Adjust&);
 Expected<void> decide(Draft&, const HoldPoints&);
 Expected<void> decide(Draft&, const ResolveHold&);
+Expected<void> decide(Draft&, const GivePoints&);
+Expected<void> decide(Draft&, const ReceivePoints&);
+Expected<void> decide(Draft&, const AskSpending&);
+Expected<void> decide(Draft&, const AnswerSpending&);
+Expected<void> decide(Draft&, const RewardReferral&);
+Expected<void> decide(Draft&, const WithdrawReferral&);
+Expected<void> decide(Draft&, const StartPlan&);
+Expected<void> decide(Draft&, const EndPlan&);
+Expected<void> decide(Draft&, const TakeStampReward&);
+Expected<void> decide(Draft&, const ReadMessages&);
 Expected<void> decide(Draft&, const Block&);
 Expected<void> decide(Draft&, const Settle&);
 

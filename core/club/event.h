@@ -45,9 +45,12 @@ struct ReceiptRecorded {
     std::vector<earn::Share> shares;
     std::vector<earn::Missed> missed;
     std::vector<Count> counts_of_all;  // for limits among all members
+    std::vector<earn::Stamps> stamps;
     // How the member stood then: a correction is decided by the same.
     std::string tier;
     Rate tier_times{1, 1};
+    std::string plan;
+    Rate plan_times{1, 1};
     int64_t purchases_before{};
     bool operator==(const ReceiptRecorded&) const = default;
 };
@@ -75,6 +78,8 @@ struct ReceiptWithdrawn {
     std::string number;
     Money amount;
     std::string reason;
+    std::string shop;
+    Points points;  // that it had earned
     bool operator==(const ReceiptWithdrawn&) const = default;
 };
 
@@ -91,6 +96,8 @@ struct GoodsReturned {
     Money amount;  // what was paid for them
     std::vector<ReturnedLine> lines;
     bool is_whole = false;  // nothing is left of the purchase
+    std::string shop;
+    Points points;  // that they had earned
     bool operator==(const GoodsReturned&) const = default;
 };
 
@@ -99,6 +106,7 @@ struct FormAnswered {
     std::vector<std::string> questions;  // those answered for the first time
     Points points;
     bool is_complete = false;
+    bool tells_birthday = false;
     bool operator==(const FormAnswered&) const = default;
 };
 
@@ -117,6 +125,7 @@ struct Redeemed {
     ClubDay last_day = never;
     PlayId won_in;  // unset: taken for points
     ReceiptId receipt;  // the purchase whose play won it
+    std::string stamp_card;  // that it was exchanged for
     bool operator==(const Redeemed&) const = default;
 };
 
@@ -125,6 +134,8 @@ struct RedemptionCancelled {
     std::string offer;
     bool by_expiry = false;
     bool by_return = false;  // the purchase that it came of was returned
+    bool by_fault = false;   // of the shop or the partner
+    std::string reason;
     bool operator==(const RedemptionCancelled&) const = default;
 };
 
@@ -175,6 +186,98 @@ struct HoldResolved {
     bool operator==(const HoldResolved&) const = default;
 };
 
+struct PointsGiven {
+    GiftId gift;
+    MemberId to;
+    bool operator==(const PointsGiven&) const = default;
+};
+struct PointsReceived {
+    GiftId gift;
+    MemberId from;
+    bool operator==(const PointsReceived&) const = default;
+};
+
+struct SpendingAsked {
+    RedemptionId id;
+    std::string offer;
+    Points points;
+    std::string shop;
+    ReceiptId receipt;
+    Instant until;
+    bool operator==(const SpendingAsked&) const = default;
+};
+struct SpendingAnswered {
+    RedemptionId id;
+    bool approved = false;
+    std::string shop;
+    ReceiptId receipt;
+    bool operator==(const SpendingAnswered&) const = default;
+};
+
+// This member's first purchase, after an invitation: the one who invited is rewarded, too.
+struct ReferralEarned {
+    MemberId referrer;
+    ReceiptId receipt;
+    ClubDay ready_day;  // when the return window closes
+    bool operator==(const ReferralEarned&) const = default;
+};
+struct ReferralRewarded {
+    MemberId friend_id;
+    ReceiptId receipt;
+    bool operator==(const ReferralRewarded&) const = default;
+};
+struct ReferralWithdrawn {
+    MemberId friend_id;
+    ReceiptId receipt;
+    bool operator==(const ReferralWithdrawn&) const = default;
+};
+
+struct PlanStarted {
+    MembershipId id;
+    std::string plan;
+    ClubDay from, until;
+    std::string shop;
+    Money price;
+    bool operator==(const PlanStarted&) const = default;
+};
+// Before its time; else a plan ends by itself, and nothing needs to be written.
+struct PlanEnded {
+    MembershipId id;
+    std::string plan;
+    std::string reason;
+    bool operator==(const PlanEnded&) const = default;
+};
+
+// Points that had no end have one since the program said so.
+struct ExpirySet {
+    ClubDay last_day;
+    bool operator==(const ExpirySet&) const = default;
+};
+// The member is to be told: so many points are lost unless they are spent by that day.
+struct ExpiryTold {
+    Points amount;
+    ClubDay last_day;
+    bool operator==(const ExpiryTold&) const = default;
+};
+// A number of points that the club congratulates on, once.
+struct MilestoneReached {
+    Points points;
+    bool operator==(const MilestoneReached&) const = default;
+};
+
+// A day that comes once a year: a birthday, the anniversary of joining.
+struct OccasionKept {
+    earn::Trigger occasion{};
+    int32_t year{};  // of the club's calendar
+    std::vector<earn::Share> shares;
+    bool operator==(const OccasionKept&) const = default;
+};
+
+struct MessagesRead {
+    int64_t seq{};
+    bool operator==(const MessagesRead&) const = default;
+};
+
 struct Blocked {
     bool blocks = true;
     std::string reason;
@@ -184,7 +287,10 @@ struct Blocked {
 using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn, GoodsReturned,
                           Happened, FormAnswered, TierChanged, Redeemed, RedemptionCancelled,
                           VoucherAccepted, Played, DayTurned, Adjusted, PointsHeld,
-                          HoldResolved, Blocked>;
+                          HoldResolved, PointsGiven, PointsReceived, SpendingAsked,
+                          SpendingAnswered, ReferralEarned, ReferralRewarded, ReferralWithdrawn,
+                          PlanStarted, PlanEnded, ExpirySet, ExpiryTold, MilestoneReached,
+                          OccasionKept, MessagesRead, Blocked>;
 
 struct Event {
     int64_t seq{};       // counted per member, from 1

@@ -21,6 +21,7 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program, co
                        ClubDay day) {
     const Member& member = draft.member();
     const offer::Shop* shop = offer::find(program.shops, deed.shop);
+    const Membership* plan = membership_on(member, day);
     return earn::earned(program.rules,
                         {.trigger = deed.trigger,
                          .event = deed.name,
@@ -29,6 +30,7 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program, co
                          .shop = deed.shop,
                          .partner = shop ? std::string_view(shop->partner) : "",
                          .tier = member.standing.tier,
+                         .plan = plan ? std::string_view(plan->plan) : "",
                          .segments = deed.segments,
                          .attributes = deed.attributes,
                          .purchases_before = member.purchases.count,

@@ -61,6 +61,7 @@ struct Apply {
     void operator()(const Joined& body) {
         member.id = body.member;
         member.joined = event.effective;
+        member.referrer = body.referrer;
     }
     void operator()(const Recommended&) { ++member.recommendations; }
     void operator()(const Happened&) {}
@@ -70,15 +71,22 @@ struct Apply {
         purchases.last = purchases.count == 0 ? body.day : std::max(purchases.last, body.day);
         ++purchases.count;
     }
-    void operator()(const ReceiptWithdrawn&) { --member.purchases.count; }
+    void operator()(const ReceiptWithdrawn& body) {
+        --member.purchases.count;
+        if (member.referral_receipt == body.receipt) member.referral_receipt = {};
+    }
     void operator()(const GoodsReturned& body) {
         if (body.is_whole) --member.purchases.count;
+        if (body.is_whole && member.referral_receipt == body.receipt) member.referral_receipt = {};
         reduce_payment(member, body.receipt, event);
     }
     void operator()(const FormAnswered& body) {
         FormDone& done = form_of(member, body.form);
         done.questions.insert(done.questions.end(), body.questions.begin(), body.questions.end());
         done.is_complete |= body.is_complete;
+        if (body.tells_birthday && member.birthday_known == never)
+            member.birthday_known = ClubDay{static_cast<int32_t>(event.effective.ms /
+                                                                 hours(24).ms)};
     }
     void operator()(const TierChanged& body) { member.standing = body.to; }
     void operator()(const Redeemed& body) {
@@ -90,6 +98,7 @@ struct Apply {
                                       .cost = body.cost,
                                       .won_in = body.won_in,
                                       .receipt = body.receipt,
+                                      .stamp_card = body.stamp_card,
                                       .program = event.program,
                                       .portions = ledger::portions_of(event.postings)});
     }
@@ -120,6 +129,43 @@ struct Apply {
                                : HoldState::released,
               closed_holds_kept);
     }
+    void operator()(const PointsGiven&) {}
+    void operator()(const PointsReceived&) {}
+    void operator()(const SpendingAsked& body) {
+        if (member.requests.size() == requests_kept) member.requests.erase(member.requests.begin());
+        member.requests.push_back({.id = body.id,
+                                   .offer = body.offer,
+                                   .points = body.points,
+                                   .shop = body.shop,
+                                   .receipt = body.receipt,
+                                   .until = body.until});
+    }
+    void operator()(const SpendingAnswered& body) {
+        auto request = std::ranges::find(member.requests, body.id, &Request::id);
+        VERIFY(request != member.requests.end());
+        request->state = body.approved ? RequestState::approved : RequestState::refused;
+        add_payment(member, body.receipt, event.effective, ledger::portions_of(event.postings));
+    }
+    void operator()(const ReferralEarned& body) { member.referral_receipt = body.receipt; }
+    void operator()(const ReferralRewarded&) { ++member.rewarded_referrals; }
+    void operator()(const ReferralWithdrawn&) { --member.rewarded_referrals; }
+    void operator()(const PlanStarted& body) {
+        if (member.memberships.size() == memberships_kept)
+            member.memberships.erase(member.memberships.begin());
+        member.memberships.push_back({body.id, body.plan, body.from, body.until, event.program});
+    }
+    void operator()(const PlanEnded& body) {
+        std::erase_if(member.memberships,
+                      [&](const Membership& each) { return each.id == body.id; });
+    }
+    void operator()(const ExpirySet&) {}
+    void operator()(const ExpiryTold&) {}
+    void operator()(const MilestoneReached&) {}
+    void operator()(const OccasionKept& body) {
+        bool is_birthday = body.occasion == earn::Trigger::birthday;
+        (is_birthday ? member.birthday_year : member.anniversary_year) = body.year;
+    }
+    void operator()(const MessagesRead& body) { member.read_to = body.seq; }
     void operator()(const Blocked& body) { member.is_blocked = body.blocks; }
 };
 
@@ -140,6 +186,22 @@ const Hold* find_hold(const Member& member, RedemptionId id) {
     return found == member.holds.end() ? nullptr : &*found;
 }
 
+const Request* find_request(const Member& member, RedemptionId id) {
+    auto found = std::ranges::find(member.requests, id, &Request::id);
+    return found == member.requests.end() ? nullptr : &*found;
+}
+
+const Membership* membership_on(const Member& member, ClubDay day) {
+    for (const Membership& each : member.memberships)
+        if (each.from <= day && day <= each.until) return &each;
+    return nullptr;
+}
+
+std::string subject_of_told(int32_t days_before) { return "told/" + std::to_string(days_before); }
+std::string subject_of_milestone(Points points) {
+    return "milestone/" + std::to_string(points.count());
+}
+std::string subject_of_stamps(std::string_view card) { return "stamps/" + std::string(card); }
 std::string subject_of_withdrawn(ReceiptId receipt) {
     return "withdrawn/" + std::to_string(receipt.value);
 }

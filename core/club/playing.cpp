@@ -21,11 +21,13 @@ Expected<void> decide(Draft& draft, const SubmitForm& deed) {
     FormAnswered answered{.form = form->key};
     bool all_answered = true;
     for (const form::Question& question : form->questions) {
+        if (!form::is_asked(question.after, answers)) continue;
         bool is_old = done && std::ranges::find(done->questions, question.key) !=
                                   done->questions.end();
         bool is_given = !form::answer_to(answers, question.key).empty();
         all_answered &= is_old || is_given;
         if (is_old || !is_given) continue;
+        answered.tells_birthday |= question.kind == form::Kind::birthday;
         answered.questions.push_back(question.key);
         answered.points += question.points;
     }
@@ -71,7 +73,8 @@ void write_voucher(Draft& draft, const Play& deed, const offer::Offer& offer, Re
                                   .cost = {},
                                   .last_day = draft.today() + offer.voucher_days,
                                   .won_in = deed.play,
-                                  .receipt = receipt}});
+                                  .receipt = receipt,
+                                  .stamp_card = {}}});
 }
 
 }  // namespace

@@ -56,6 +56,8 @@ struct Purchase {
     std::span<const earn::Line> lines;
     std::string tier;
     Rate tier_times{1, 1};
+    std::string plan;
+    Rate plan_times{1, 1};
     int64_t purchases_before{};
     ClubDay last_day;  // of its points
     Points points_gone, plays_gone;
@@ -73,8 +75,10 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program,
                             .shop = purchase.shop,
                             .partner = shop ? std::string_view(shop->partner) : "",
                             .tier = purchase.tier,
+                            .plan = purchase.plan,
                             .purchases_before = purchase.purchases_before,
-                            .tier_times = purchase.tier_times};
+                            .tier_times = product(purchase.tier_times, purchase.plan_times)
+                                              .value_or(purchase.tier_times)};
     if (const RecordReceipt* bill = purchase.bill) {
         occasion.till = bill->till;
         occasion.delivery = bill->delivery;
@@ -84,6 +88,14 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program,
         if (bill->everyone) occasion.everyone = &*bill->everyone;
     }
     return earn::earned(program.rules, occasion, draft.member().tally);
+}
+
+// The plan as it was when the member began it.
+const program::Plan* plan_on(const Draft& draft, ClubDay day) {
+    const Membership* membership = membership_on(draft.member(), day);
+    if (!membership) return nullptr;
+    const program::Program* program = draft.programs().numbered(membership->program);
+    return program ? program::find(program->plans, membership->plan) : nullptr;
 }
 
 std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Program& program,
@@ -102,6 +114,10 @@ std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Prog
     if (!too_much.is_zero() && purchase.last_day >= draft.today())
         append(postings, ledger::withdraw(ledger::applied(draft.member().book, postings),
                                           taking(draft, program, too_much)));
+    if (program.expiry.kind == program::ExpiryKind::months_without_purchase)
+        append(postings, ledger::moved(ledger::applied(draft.member().book, postings),
+                                       Unit::points, ledger::Which::ending, draft.today(),
+                                       program::last_day_of_points(program, draft.today())));
     return postings;
 }
 
@@ -110,27 +126,34 @@ void record(Draft& draft, const Purchase& purchase) {
     earn::Earned earned = earned_by(draft, program, purchase);
     earned.status =
         tier::status_of(program.tier_policy.basis, earned.status, purchase.amount);
-    draft.write({.body = ReceiptRecorded{.receipt = purchase.receipt,
-                                         .replaces = purchase.replaces,
-                                         .shop = purchase.shop,
-                                         .number = purchase.number,
-                                         .day = purchase.day,
-                                         .amount = purchase.amount,
-                                         .points = earned.points,
-                                         .last_day = purchase.last_day,
-                                         .status = earned.status,
-                                         .plays = earned.plays,
-                                         .shares = earned.shares,
-                                         .missed = earned.missed,
-                                         .counts_of_all = earned.counts_of_all,
-                                         .tier = purchase.tier,
-                                         .tier_times = purchase.tier_times,
-                                         .purchases_before = purchase.purchases_before},
+    std::vector<Count> counts = stamps_given(earned.stamps);
+    counts.insert(counts.end(), earned.counts.begin(), earned.counts.end());
+    const ReceiptRecorded recorded{.receipt = purchase.receipt,
+                                   .replaces = purchase.replaces,
+                                   .shop = purchase.shop,
+                                   .number = purchase.number,
+                                   .day = purchase.day,
+                                   .amount = purchase.amount,
+                                   .points = earned.points,
+                                   .last_day = purchase.last_day,
+                                   .status = earned.status,
+                                   .plays = earned.plays,
+                                   .shares = earned.shares,
+                                   .missed = earned.missed,
+                                   .counts_of_all = earned.counts_of_all,
+                                   .stamps = earned.stamps,
+                                   .tier = purchase.tier,
+                                   .tier_times = purchase.tier_times,
+                                   .plan = purchase.plan,
+                                   .plan_times = purchase.plan_times,
+                                   .purchases_before = purchase.purchases_before};
+    draft.write({.body = recorded,
                  .effective = std::min(purchase.at, draft.now()),
                  .postings = postings_of(draft, program, purchase, earned),
-                 .counts = earned.counts,
+                 .counts = std::move(counts),
                  .program = &program});
     draft.raise_tier(program, purchase.day);
+    earn_referral(draft, program, recorded);
 }
 
 }  // namespace
@@ -150,6 +173,7 @@ Expected<void> decide(Draft& draft, const RecordReceipt& deed) {
     const program::Program& program = draft.programs().on(day);
     const Member& member = draft.member();
     const tier::Tier* tier = tier::find(program.tiers, member.standing.tier);
+    const program::Plan* plan = plan_on(draft, day);
     record(draft, {.receipt = deed.receipt,
                    .shop = deed.shop,
                    .number = deed.number,
@@ -159,6 +183,8 @@ Expected<void> decide(Draft& draft, const RecordReceipt& deed) {
                    .lines = deed.lines,
                    .tier = member.standing.tier,
                    .tier_times = tier ? tier->times : Rate{1, 1},
+                   .plan = plan ? plan->key : "",
+                   .plan_times = plan ? plan->times : Rate{1, 1},
                    .purchases_before = member.purchases.count,
                    .last_day = program::last_day_of_points(program, draft.today()),
                    .bill = &deed});
@@ -175,10 +201,12 @@ std::vector<ledger::Posting> points_back(const Draft& draft, const Original& ori
 }
 
 // Room in a rule's limit goes to the receipt that replaces this one, and to nothing else.
-std::vector<Count> counts_back(const Original& original, bool whole) {
-    std::vector<Count> counts{{subject_of_withdrawn(original.receipt.receipt), never, 1}};
+std::vector<Count> counts_back(const Draft& draft, const Original& original, bool whole) {
+    std::vector<Count> counts = stamps_back(draft.member(), original.receipt.stamps);
+    counts.push_back({subject_of_withdrawn(original.receipt.receipt), never, 1});
     if (whole) return counts;
     for (Count count : original.event.counts) {
+        if (count.subject.starts_with("stamps/")) continue;
         count.by = -count.by;
         counts.push_back(count);
     }
@@ -201,17 +229,23 @@ void correct(Draft& draft, const Original& original, const CorrectReceipt& deed)
                   .lines = deed.lines,
                   .tier = receipt.tier,
                   .tier_times = receipt.tier_times,
+                  .plan = receipt.plan,
+                  .plan_times = receipt.plan_times,
                   .purchases_before = receipt.purchases_before,
                   .last_day = receipt.last_day,
                   .points_gone = rest(receipt.points, sum_of(points)),
                   .plays_gone = rest(receipt.plays, sum_of(plays))};
+    if (draft.member().referral_receipt == receipt.receipt)  // it is earned anew, or not at all
+        append(points, take_back_more(draft, ledger::applied(draft.member().book, points),
+                                      original, original.program.referral.for_friend));
     append(points, plays);
     append(points, take_back_own(draft, draft.member().book, original.event, Unit::status,
                                  receipt.status));
     draft.write({.body = ReceiptWithdrawn{receipt.receipt, receipt.number, receipt.amount,
-                                          deed.reason},
+                                          deed.reason, receipt.shop, receipt.points},
                  .postings = std::move(points),
-                 .counts = counts_back(original, whole)});
+                 .counts = counts_back(draft, original, whole),
+                 .program = &original.program});
     if (!whole) record(draft, anew);
     draft.review_tier(original.program, receipt.day);
 }

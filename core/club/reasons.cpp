@@ -123,4 +123,19 @@ ExplainedView explained_view(const program::Published& program, const Reader& re
             .missed = std::move(missed.lines)};
 }
 
+void Reasons::plan_times(std::string_view key, Rate times) {
+    if (times.over <= times.under) return;
+    const program::Plan* plan = program::find(program.plans, key);
+    add("detail.plan_times", {{"plan", plan ? std::string(plan->title.in(reader.language()))
+                                            : std::string(key)},
+                              {"more", more_than_once(times)}});
+}
+
+void Reasons::stamps(const earn::Stamps& given) {
+    const program::StampCard* card = program::find(program.stamp_cards, given.card);
+    add("detail.stamps", {{"card", card ? std::string(card->title.in(reader.language()))
+                                        : given.card},
+                          {"count", given.count}});
+}
+
 }  // namespace vafa::club

@@ -16,6 +16,8 @@ struct Reasons {
     // "a purchase of at least 50,000 toman"
     std::string condition(const earn::Condition&) const;
     void tier_times(std::string_view tier, Rate times);
+    void plan_times(std::string_view plan, Rate times);
+    void stamps(const earn::Stamps&);
 };
 
 }  // namespace vafa::club

@@ -92,12 +92,15 @@ Expected<Part> part_of(const Draft& draft, const ReturnGoods& deed,
     return part;
 }
 
-std::vector<Count> counts_of(const ReceiptRecorded& receipt, const Part& part) {
+std::vector<Count> counts_of(const Member& member, const ReceiptRecorded& receipt,
+                             const Part& part) {
     std::vector<Count> counts{
         {subject_of_returned(receipt.receipt), never, part.after - part.before}};
     for (const ReturnedLine& line : part.lines)
         counts.push_back({subject_of_returned(receipt.receipt, line.line), never, line.quantity});
-    if (part.is_whole()) counts.push_back({subject_of_gone(receipt.receipt), never, 1});
+    if (!part.is_whole()) return counts;
+    counts.push_back({subject_of_gone(receipt.receipt), never, 1});
+    for (Count& count : stamps_back(member, receipt.stamps)) counts.push_back(std::move(count));
     return counts;
 }
 
@@ -112,21 +115,6 @@ std::vector<ledger::Posting> spent_back(const Member& member, ReceiptId receipt,
     const Points due(pro_rata(whole, part.after, part.total));
     return ledger::give_back(ledger::split_off(payment.portions, rest(due, gone)), Unit::points,
                              ledger::Account::spent);
-}
-
-// Of a purchase that is no more, what its plays won goes too, as far as it is unused.
-std::vector<ledger::Posting> winnings_back(const Draft& draft, const ledger::Book& book,
-                                           const Original& original) {
-    ledger::Withdraw withdraw{.unit = Unit::points,
-                              .amount = Points(Points::largest),
-                              .reach = ledger::Reach::own_lots,
-                              .today = draft.today()};
-    const std::vector<LotId> earned = lots_given(original.event, Unit::points);
-    for (const ledger::Lot& lot : book.lots)
-        if (lot.receipt == original.receipt.receipt &&
-            std::ranges::find(earned, lot.id) == earned.end())
-            withdraw.own_lots.push_back(lot.id);
-    return ledger::withdraw(book, withdraw);
 }
 
 void cancel_winnings(Draft& draft, ReceiptId receipt) {
@@ -154,15 +142,20 @@ void take_back(Draft& draft, const Original& original, const ReturnGoods& deed,
     for (auto [unit, given] : {std::pair{Unit::plays, receipt.plays},
                                std::pair{Unit::status, receipt.status}})
         post(take_back_own(draft, book, original.event, unit, part.share_of(given)));
-    if (part.is_whole()) post(winnings_back(draft, book, original));
+    // Of a purchase that is no more goes what came of it, too, as far as it is unused.
+    if (part.is_whole())
+        post(take_back_more(draft, book, original, Points(Points::largest)));
     draft.write({.body = GoodsReturned{.id = deed.id,
                                        .receipt = receipt.receipt,
                                        .number = receipt.number,
                                        .amount = Money(part.share_of(receipt.amount.minor())),
                                        .lines = part.lines,
-                                       .is_whole = part.is_whole()},
+                                       .is_whole = part.is_whole(),
+                                       .shop = receipt.shop,
+                                       .points = part.share_of(receipt.points)},
                  .postings = std::move(postings),
-                 .counts = counts_of(receipt, part)});
+                 .counts = counts_of(draft.member(), receipt, part),
+                 .program = &original.program});
     if (part.is_whole()) cancel_winnings(draft, receipt.receipt);
     draft.review_tier(original.program, receipt.day);
 }

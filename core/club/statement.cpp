@@ -32,6 +32,10 @@ struct Say {
         const offer::Shop* shop = offer::find(program.shops, key);
         return shop ? words(shop->name) : std::string(key);
     }
+    std::string plan(std::string_view key) const {
+        const program::Plan* plan = program::find(program.plans, key);
+        return plan ? words(plan->title) : std::string(key);
+    }
     std::string tier(std::string_view key) const {
         const tier::Tier* tier = tier::find(program.tiers, key);
         return tier ? words(tier->name) : std::string(key);
@@ -85,12 +89,15 @@ struct Say {
                 {{"tier", tier(body.to.tier)}, {"until", body.to.kept_until}}};
     }
     Sentence operator()(const Redeemed& body) const {
-        return {body.won_in.is_set() ? "reason.won" : "reason.redeemed",
+        return {body.won_in.is_set()         ? "reason.won"
+                : !body.stamp_card.empty() ? "reason.card_filled"
+                                           : "reason.redeemed",
                 {{"offer", offer(body.offer)}}};
     }
     Sentence operator()(const RedemptionCancelled& body) const {
         return {body.by_expiry   ? "reason.voucher_expired"
                 : body.by_return ? "reason.voucher_withdrawn"
+                : body.by_fault  ? "reason.cancelled_by_fault"
                                  : "reason.redemption_cancelled",
                 {{"offer", offer(body.offer)}}};
     }
@@ -119,6 +126,38 @@ struct Say {
     Sentence operator()(const HoldResolved& body) const {
         return {body.posted ? "reason.hold_posted" : "reason.hold_released", {}};
     }
+    Sentence operator()(const PointsGiven&) const { return {"reason.points_given", {}}; }
+    Sentence operator()(const PointsReceived&) const { return {"reason.points_received", {}}; }
+    Sentence operator()(const SpendingAsked& body) const {
+        return {"reason.spending_asked", {{"shop", shop(body.shop)}}};
+    }
+    Sentence operator()(const SpendingAnswered& body) const {
+        return {body.approved ? "reason.spending_approved" : "reason.spending_refused",
+                {{"shop", shop(body.shop)}}};
+    }
+    Sentence operator()(const ReferralEarned&) const { return {"reason.referral_earned", {}}; }
+    Sentence operator()(const ReferralRewarded&) const { return {"reason.referral_rewarded", {}}; }
+    Sentence operator()(const ReferralWithdrawn&) const {
+        return {"reason.referral_withdrawn", {}};
+    }
+    Sentence operator()(const PlanStarted& body) const {
+        return {"reason.plan_started",
+                {{"plan", plan(body.plan)}, {"from", body.from}, {"until", body.until}}};
+    }
+    Sentence operator()(const PlanEnded& body) const {
+        return {"reason.plan_ended", {{"plan", plan(body.plan)}, {"reason", body.reason}}};
+    }
+    Sentence operator()(const ExpirySet& body) const {
+        return {"reason.expiry_set", {{"until", body.last_day}}};
+    }
+    Sentence operator()(const ExpiryTold&) const { return {}; }
+    Sentence operator()(const MilestoneReached&) const { return {}; }
+    Sentence operator()(const OccasionKept& body) const {
+        if (!moves_points()) return {};
+        return {body.occasion == earn::Trigger::birthday ? "reason.birthday" : "reason.anniversary",
+                {}};
+    }
+    Sentence operator()(const MessagesRead&) const { return {}; }
     Sentence operator()(const Blocked& body) const {
         return {body.blocks ? "reason.blocked" : "reason.unblocked", {}};
     }
@@ -175,9 +214,12 @@ std::vector<std::string> details_of(const Scene& scene, const Event& event) {
     }
     if (const auto* receipt = std::get_if<ReceiptRecorded>(&event.body)) {
         reasons.shares(receipt->shares);
+        for (const earn::Stamps& each : receipt->stamps) reasons.stamps(each);
         reasons.tier_times(receipt->tier, receipt->tier_times);
+        reasons.plan_times(receipt->plan, receipt->plan_times);
         reasons.missed(receipt->missed);
     }
+    if (const auto* kept = std::get_if<OccasionKept>(&event.body)) reasons.shares(kept->shares);
     Returned returned{reasons, event};
     if (std::holds_alternative<GoodsReturned>(event.body)) returned.goods();
     returned.flow("detail.repaid", Account::issued, Account::owed);

@@ -60,9 +60,12 @@ Expected<void> decide(Draft& draft, const Redeem& deed) {
     const Member& member = draft.member();
     const offer::Offer* offer = offer::find(draft.program().offers, deed.offer);
     if (!offer) return refuse(Refusal::offer_unknown);
+    const Membership* plan = membership_on(member, draft.today());
     TRY_VOID(offer::can_take(*offer,
                              {.today = draft.today(),
                               .tier = member.standing.tier,
+                              .plan = plan ? std::string_view(plan->plan) : "",
+                              .segments = deed.segments,
                               .stock_left = deed.stock_left},
                              member.tally));
     auto postings = TRY(ledger::take(member.book, {.unit = Unit::points,
@@ -76,24 +79,56 @@ Expected<void> decide(Draft& draft, const Redeem& deed) {
                                   .cost = offer->cost,
                                   .last_day = draft.today() + offer->voucher_days,
                                   .won_in = {},
-                                  .receipt = {}},
+                                  .receipt = {},
+                                  .stamp_card = {}},
                  .postings = std::move(postings),
                  .counts = {{offer::subject_of(*offer), never, 1},
                             {offer::subject_of_day(*offer), draft.today(), 1}}});
     return {};
 }
 
+namespace {
+
+bool may_cancel(const CancelRedemption& deed, Role role) {
+    return !deed.by_fault || role == Role::manager || role == Role::owner || role == Role::shop;
+}
+
+// Some offers are good only on a purchase of a certain size, or with certain goods.
+Expected<void> suits(const offer::Offer& offer, const AcceptVoucher& deed) {
+    if (deed.amount < offer.minimum_purchase)
+        return refuse(Refusal::purchase_too_small, {{"least", offer.minimum_purchase}});
+    auto belongs = [&](const earn::Line& line) {
+        return std::ranges::find(offer.complements, line.category) != offer.complements.end();
+    };
+    if (!offer.complements.empty() && std::ranges::none_of(deed.lines, belongs))
+        return refuse(Refusal::purchase_lacks_goods);
+    return {};
+}
+
+}  // namespace
+
+// Points come back with the days they had; where the shop or the partner is at fault, with the
+// days they had left when they were spent.
 Expected<void> decide(Draft& draft, const CancelRedemption& deed) {
+    if (!may_cancel(deed, draft.actor().role)) return refuse(Refusal::not_allowed);
     TRY_VOID(may_act(draft));
     const Redemption* redemption = find_redemption(draft.member(), deed.redemption);
     if (!redemption) return refuse(Refusal::redemption_unknown);
     TRY_VOID(is_open(*redemption));
     const offer::Offer* offer = offer_of(draft, *redemption);
-    if (!offer || !offer->gives_points_back || redemption->won_in.is_set())
-        return refuse(Refusal::not_cancellable);
+    const bool gives_back =
+        deed.by_fault || (offer && offer->gives_points_back && !redemption->was_free());
+    if (!offer || !gives_back) return refuse(Refusal::not_cancellable);
+    if (deed.by_fault && deed.reason.empty()) return refuse(Refusal::reason_missing);
     // After this point it must succeed.
-    draft.write({.body = RedemptionCancelled{redemption->id, redemption->offer, false},
-                 .postings = ledger::give_back(redemption->portions, Unit::points, Account::spent),
+    const int32_t days_lost =
+        deed.by_fault ? draft.today() - draft.programs().day_of(redemption->at) : 0;
+    draft.write({.body = RedemptionCancelled{.redemption = redemption->id,
+                                             .offer = redemption->offer,
+                                             .by_fault = deed.by_fault,
+                                             .reason = deed.reason},
+                 .postings = ledger::give_back_days(draft.member().book, redemption->portions,
+                                                    Unit::points, Account::spent, days_lost),
                  .counts = uncounted(draft.programs(), *offer, *redemption)});
     return {};
 }
@@ -110,6 +145,7 @@ Expected<void> decide(Draft& draft, const AcceptVoucher& deed) {
     if (deed.member.is_set() && deed.member != draft.member().id)
         return refuse(Refusal::voucher_of_another_member);
     TRY_VOID(is_open(*redemption));
+    TRY_VOID(suits(*offer, deed));
     // After this point it must succeed.
     draft.write({.body = VoucherAccepted{redemption->id, redemption->offer, deed.shop,
                                          deed.receipt}});

@@ -1,5 +1,7 @@
 #include "core/club/taking_back.h"
 
+#include <algorithm>
+
 namespace vafa::club {
 
 using ledger::Unit;
@@ -19,6 +21,19 @@ ledger::Withdraw taking(const Draft& draft, const program::Program& program, Poi
 }
 
 namespace {
+// Until when its points could be spent, with what was decided since.
+ClubDay last_day_of(const Draft& draft, const Original& original) {
+    const program::Programs& programs = draft.programs();
+    const ClubDay last_day = original.receipt.last_day;
+    if (original.program.expiry.kind == program::ExpiryKind::months_without_purchase)
+        return std::max(last_day, program::last_day_of_points(original.program,
+                                                              draft.member().purchases.last));
+    const ClubDay ending = last_day == never
+                               ? programs.ending_from(programs.day_of(original.event.recorded))
+                               : never;
+    return ending == never ? last_day : program::last_day_of_points(programs.on(ending), ending);
+}
+
 bool is_income(const ledger::Posting& posting) {
     return posting.debit == ledger::Account::issued && posting.credit != ledger::Account::owed;
 }
@@ -40,11 +55,28 @@ Points sum_of(const std::vector<ledger::Posting>& postings) {
 std::vector<ledger::Posting> take_back_points(const Draft& draft, const ledger::Book& book,
                                               const Original& original, Points amount,
                                               ledger::Reach reach) {
-    if (original.receipt.last_day < draft.today()) return {};
+    if (last_day_of(draft, original) < draft.today()) return {};
     ledger::Withdraw points = taking(draft, original.program, amount);
     points.own_lots = lots_given(original.event, Unit::points);
+    // Where purchases lend points more time, they have moved into other lots since.
+    if (original.program.expiry.kind == program::ExpiryKind::months_without_purchase)
+        points.receipt = original.receipt.receipt;
     points.reach = reach;
     return ledger::withdraw(book, points);
+}
+
+std::vector<ledger::Posting> take_back_more(const Draft& draft, const ledger::Book& book,
+                                            const Original& original, Points most) {
+    ledger::Withdraw withdraw{.unit = Unit::points,
+                              .amount = most,
+                              .reach = ledger::Reach::own_lots,
+                              .today = draft.today()};
+    const std::vector<LotId> earned = lots_given(original.event, Unit::points);
+    for (const ledger::Lot& lot : book.lots)
+        if (lot.receipt == original.receipt.receipt &&
+            std::ranges::find(earned, lot.id) == earned.end())
+            withdraw.own_lots.push_back(lot.id);
+    return ledger::withdraw(book, withdraw);
 }
 
 std::vector<ledger::Posting> take_back_own(const Draft& draft, const ledger::Book& book,

@@ -20,6 +20,9 @@ Points sum_of(const std::vector<ledger::Posting>&);
 // Points of the purchase: nothing once they have lapsed, for what lapsed is not owed.
 std::vector<ledger::Posting> take_back_points(const Draft&, const ledger::Book&,
                                               const Original&, Points, ledger::Reach);
+// What came of the purchase beside its own points: an invitation's reward, what its plays won.
+std::vector<ledger::Posting> take_back_more(const Draft&, const ledger::Book&, const Original&,
+                                            Points most);
 // From the lots that the event filled, and from no others.
 std::vector<ledger::Posting> take_back_own(const Draft&, const ledger::Book&, const Event&,
                                            ledger::Unit, Points);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/club/bonds.h"
 #include "core/club/draft.h"
 
 namespace vafa::club {
@@ -110,6 +111,7 @@ TierView tier_view(const Scene& scene) {
         view.next_threshold = next->threshold;
         view.missing_for_next = rest(next->threshold, view.status);
     }
+    view.why = why_this_tier(scene, view);
     return view;
 }
 
@@ -226,7 +228,7 @@ RedemptionView redemption_view(const Scene& scene, const Redemption& redemption)
     view.partner = partner_view(scene, offer->partner);
     view.terms = in(offer->terms, scene);
     view.can_cancel = redemption.state == RedemptionState::open && offer->gives_points_back &&
-                      !redemption.won_in.is_set();
+                      !redemption.was_free();
     return view;
 }
 
@@ -256,9 +258,11 @@ FormView form_view(const Scene& scene, const form::Form& form, const form::Answe
                           .is_earned = done && std::ranges::find(done->questions, question.key) !=
                                                    done->questions.end(),
                           .at_most = question.at_most,
+                          .after = question.after,
                           .values = {given.begin(), given.end()}};
         for (const form::Option& option : question.options)
             each.options.push_back({option.key, in(option.words, scene)});
+        if (question.kind == form::Kind::consent) each.options = {{"yes", each.label}};
         if (!each.is_earned) view.points_open += question.points;
         view.questions.push_back(std::move(each));
     }

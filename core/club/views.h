@@ -58,6 +58,7 @@ struct TierView {
     Points missing_to_keep;  // nothing: kept already
     Points status;           // gathered in this window
     std::optional<ClubDay> window_last;
+    std::vector<std::string> why;  // this one and no higher, in sentences
 };
 
 struct ExpiryView {
@@ -136,6 +137,7 @@ struct QuestionView {
     Points points;
     bool is_earned = false;
     int32_t at_most{};
+    form::After after;
     std::vector<std::string> values;
 };
 

@@ -25,6 +25,15 @@ std::span<const std::string> answer_to(const Answers& answers, std::string_view 
     return found == answers.end() ? std::span<const std::string>{} : found->values;
 }
 
+bool is_asked(const After& after, const Answers& answers) {
+    if (after.question.empty()) return true;
+    const auto given = answer_to(answers, after.question);
+    if (after.options.empty()) return !given.empty();
+    return std::ranges::any_of(given, [&](const std::string& each) {
+        return std::ranges::find(after.options, each) != after.options.end();
+    });
+}
+
 namespace {
 
 std::string trimmed(std::string_view text) {
@@ -71,6 +80,14 @@ Checked checked_option(const Question& question, const std::string& option) {
     return option;
 }
 
+// Ten digits, without what was typed between them.
+Checked checked_digits(const std::string& typed, bool is_valid) {
+    if (!is_valid) return refuse(Refusal::wrong_type);
+    std::string digits = text::to_latin_digits(typed);
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+}
+
 Checked checked_value(const Question& question, const std::string& typed, Today today) {
     switch (question.kind) {
         case Kind::name: return checked_text(question, typed, true);
@@ -86,6 +103,10 @@ Checked checked_value(const Question& question, const std::string& typed, Today 
             std::optional<int64_t> number = text::whole_number(typed);
             return number ? Checked(std::to_string(*number)) : refuse(Refusal::wrong_type);
         }
+        case Kind::national_id: return checked_digits(typed, text::national_id_valid(typed));
+        case Kind::postal_code: return checked_digits(typed, text::postal_code_valid(typed));
+        case Kind::consent:
+            return typed == "yes" ? Checked(typed) : refuse(Refusal::choice_unknown);
     }
     return refuse(Refusal::wrong_type);
 }
@@ -117,6 +138,7 @@ Expected<Answers> checked(const Form& form, const Answers& answers, Today today)
     Answers good;
     bool only_missing = faults.empty();
     for (const Question& question : form.questions) {
+        if (!is_asked(question.after, good)) continue;
         auto answer = checked_answer(question, answer_to(answers, question.key), today);
         if (!answer) {
             only_missing &= answer.error().why == Refusal::field_missing;

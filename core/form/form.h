@@ -22,12 +22,22 @@ enum class Kind : uint8_t {
     choices,  // some of the options
     mobile,
     number,
+    national_id,
+    postal_code,
+    consent,  // "yes", or nothing; never rewarded, and kept with its words
 };
 
 struct Option {
     std::string key;
     Words words;
     bool operator==(const Option&) const = default;
+};
+
+// A question that follows up another one: asked where that one was answered with one of these.
+struct After {
+    std::string question;  // empty: it is asked of everybody
+    std::vector<std::string> options;  // none: any answer
+    bool operator==(const After&) const = default;
 };
 
 struct Question {
@@ -39,6 +49,7 @@ struct Question {
     bool is_required = false;
     Points points;
     int32_t at_most = 200;  // code points of a text, options of choices
+    After after;
     bool operator==(const Question&) const = default;
 };
 
@@ -64,14 +75,18 @@ const Question* find(const Form&, std::string_view question);
 // The answer to a question; empty if there is none.
 std::span<const std::string> answer_to(const Answers&, std::string_view question);
 
+// Is it asked of who answered so?
+bool is_asked(const After&, const Answers&);
+
 struct Today {
     time::Calendar calendar{};
     ClubDay day{};
 };
 
 // Answers as they will be stored: trimmed, digits of dates and numbers made Latin, the rest as
-// typed. Refusals: form_incomplete where only required answers are missing, else form_invalid;
-// each field's own reason stands at "/answers/<question>".
+// typed. What is not asked need not be answered, and an answer to it is not kept. Refusals:
+// form_incomplete where only required answers are missing, else form_invalid; each field's own
+// reason stands at "/answers/<question>".
 Expected<Answers> checked(const Form&, const Answers&, Today);
 
 }  // namespace vafa::form

@@ -184,6 +184,53 @@ std::vector<Posting> give_back(const std::vector<Portion>& portions, Unit unit, 
     return move_all(portions, unit, from, Account::spendable);
 }
 
+std::vector<Posting> give_back_days(const Book& book, const std::vector<Portion>& portions,
+                                    Unit unit, Account from, int32_t days_lost) {
+    std::vector<Posting> postings = give_back(portions, unit, from);
+    LotId next = book.next_lot;
+    for (Posting& posting : postings) {
+        if (posting.last_day == never || days_lost <= 0) continue;
+        posting.last_day = posting.last_day + days_lost;
+        posting.lot = next;
+        ++next.value;
+    }
+    return postings;
+}
+
+std::vector<Posting> receive(const Book& book, const std::vector<Portion>& portions, Unit unit) {
+    std::vector<Posting> postings = give_back(portions, unit, Account::passed);
+    LotId next = book.next_lot;
+    for (Posting& posting : postings) {
+        posting.lot = next;
+        posting.receipt = {};  // the friend's purchases are not one's own
+        ++next.value;
+    }
+    return postings;
+}
+
+std::vector<Posting> moved(const Book& book, Unit unit, Which which, ClubDay today,
+                           ClubDay last_day) {
+    std::vector<Posting> postings;
+    LotId next = book.next_lot;
+    auto move_in = [&](const Lot& lot, Account account, Points amount) {
+        if (amount.is_zero()) return;
+        postings.push_back(move(lot, account, Account::passed, amount));
+        Posting into = move(lot, Account::passed, account, amount);
+        into.lot = next;
+        into.last_day = last_day;
+        postings.push_back(into);
+    };
+    for (const Lot& lot : book.lots) {
+        if (!is_usable(lot, unit, today)) continue;
+        if (which == Which::unending ? lot.last_day != never : lot.last_day >= last_day) continue;
+        if (lot.spendable.is_zero() && lot.pending.is_zero()) continue;
+        move_in(lot, Account::spendable, lot.spendable);
+        move_in(lot, Account::pending, lot.pending);
+        ++next.value;
+    }
+    return postings;
+}
+
 std::vector<Posting> spend_held(const std::vector<Portion>& portions, Unit unit) {
     return move_all(portions, unit, Account::held, Account::spent);
 }
@@ -198,7 +245,8 @@ std::vector<Posting> withdraw(const Book& book, const Withdraw& withdraw) {
         left -= part;
     };
     auto is_own = [&](const Lot& lot) {
-        return std::ranges::find(withdraw.own_lots, lot.id) != withdraw.own_lots.end();
+        return std::ranges::find(withdraw.own_lots, lot.id) != withdraw.own_lots.end() ||
+               (withdraw.receipt.is_set() && lot.receipt == withdraw.receipt);
     };
     for (const Lot& lot : book.lots) {
         if (!is_usable(lot, withdraw.unit, withdraw.today) || !is_own(lot)) continue;
@@ -274,7 +322,8 @@ Points* amount_in(Lot& lot, Account account) {
         case Account::owed: return &lot.owed;
         case Account::issued:
         case Account::spent:
-        case Account::lapsed: return nullptr;
+        case Account::lapsed:
+        case Account::passed: return nullptr;
     }
     return nullptr;
 }

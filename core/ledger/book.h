@@ -82,6 +82,14 @@ Points sum_of(const std::vector<Portion>&);
 std::vector<Portion> split_off(std::vector<Portion>&, Points amount);
 // Portions that were held or spent go back into their lots, each with the day it had.
 std::vector<Posting> give_back(const std::vector<Portion>&, Unit, Account from);
+// The same where the house is at fault: into new lots that end later by the days that were lost.
+std::vector<Posting> give_back_days(const Book&, const std::vector<Portion>&, Unit, Account from,
+                                    int32_t days_lost);
+// What another member passed on, in lots of its own with the days it had.
+std::vector<Posting> receive(const Book&, const std::vector<Portion>&, Unit);
+// The lots that end before `last_day`, or those that had no end, move into ones that end then.
+enum class Which : uint8_t { ending, unending };
+std::vector<Posting> moved(const Book&, Unit, Which, ClubDay today, ClubDay last_day);
 std::vector<Posting> spend_held(const std::vector<Portion>&, Unit);
 
 enum class Reach : uint8_t { own_lots, all_lots };
@@ -89,7 +97,8 @@ enum class Overdraw : uint8_t { clamp, owe };
 struct Withdraw {
     Unit unit{};
     Points amount;
-    std::vector<LotId> own_lots;  // those it came in
+    std::vector<LotId> own_lots;  // those it came in,
+    ReceiptId receipt;            // and those of this purchase
     Reach reach = Reach::all_lots;
     ClubDay today{};
     Overdraw overdraw = Overdraw::owe;

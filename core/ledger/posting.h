@@ -21,6 +21,7 @@ enum class Account : uint8_t {
     issued,  // where points come from, and go back to when a purchase is returned
     spent,
     lapsed,
+    passed,  // on its way: to another member, or into a lot with another day
 };
 
 struct Posting {

@@ -13,13 +13,14 @@
 namespace vafa::offer {
 
 enum class Kind : uint8_t {
-    discount, product, gift_card, top_up, service, event, donation, perk
+    discount, product, gift_card, top_up, service, event, donation, perk, bundle, complement, gift
 };
 
 struct Partner {
     std::string key;
     Words name;
     std::string icon;
+    Money point_price;  // what it pays the club for a point that is earned in its shops
     bool operator==(const Partner&) const = default;
 };
 
@@ -47,7 +48,11 @@ struct Offer {
     std::optional<int64_t> per_day;
     ClubDay from{INT32_MIN};
     ClubDay until = never;
-    std::vector<std::string> tiers;  // none: all
+    std::vector<std::string> tiers;     // none: all
+    std::vector<std::string> segments;  // likewise
+    std::vector<std::string> plans;
+    Money minimum_purchase;  // used on a receipt of at least so much
+    std::vector<std::string> complements;  // used with goods of one of these categories
     int32_t voucher_days = 30;
     bool gives_points_back = false;  // when its unused voucher is cancelled or expires
     bool is_archived = false;
@@ -58,6 +63,8 @@ struct Offer {
 struct Wish {
     ClubDay today{};
     std::string_view tier;
+    std::string_view plan;
+    std::span<const std::string> segments;
     std::optional<int64_t> stock_left;  // none: unlimited
 };
 
@@ -69,7 +76,7 @@ std::string subject_of(const Offer&);
 std::string subject_of_day(const Offer&);
 
 // All but the points themselves. Refusals, in this order: offer_archived, offer_not_yet_open,
-// offer_closed, tier_too_low, out_of_stock, limit_reached.
+// offer_closed, tier_too_low, segment_excluded, plan_missing, out_of_stock, limit_reached.
 Expected<void> can_take(const Offer&, const Wish&, const Tally&);
 
 }  // namespace vafa::offer

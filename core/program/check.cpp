@@ -122,6 +122,7 @@ std::vector<Finding> check(const Program& program) {
     check_offers(findings);
     check_forms(findings);
     check_games(findings);
+    check_bonds(findings);
     return findings.take();
 }
 

@@ -33,6 +33,8 @@ void check_offer(Findings& findings, const At& at, const offer::Offer& offer) {
     findings.dates(at, offer.from, offer.until);
     for (size_t i = 0; i < offer.tiers.size(); ++i)
         findings.known(at.in("tiers").in(i), program.tiers, offer.tiers[i]);
+    for (size_t i = 0; i < offer.plans.size(); ++i)
+        findings.known(at.in("plans").in(i), program.plans, offer.plans[i]);
     if (offer.cost.is_zero() && is_boundless(offer))
         findings.warning(at.in("cost"), Problem::offer_costs_nothing);
     if (offer.value < offer.price && !may_be_worth_nothing(offer.kind))
@@ -58,8 +60,24 @@ void check_question(Findings& findings, const At& at, const form::Question& ques
     if (is_choice && question.options.empty())
         findings.error(at.in("options"), Problem::question_without_options);
     findings.keys(at.in("options"), question.options);
+    if (question.kind == form::Kind::consent && !question.points.is_zero())
+        findings.error(at.in("points"), Problem::consent_rewarded);
     for (size_t i = 0; i < question.options.size(); ++i)
         findings.text(at.in("options").in(i).in("words"), question.options[i].words);
+}
+
+// A question can follow up one that stands before it in its form.
+void check_after(Findings& findings, const At& at, const form::Form& form, size_t index) {
+    const form::After& after = form.questions[index].after;
+    if (after.question.empty()) return;
+    for (size_t i = 0; i < index; ++i) {
+        const form::Question& before = form.questions[i];
+        if (before.key != after.question) continue;
+        for (size_t j = 0; j < after.options.size(); ++j)
+            findings.known(at.in("options").in(j), before.options, after.options[j]);
+        return;
+    }
+    findings.error(at, Problem::question_follows_nothing, {{"key", Code{after.question}}});
 }
 
 // The question keys of a club are unique: answers are kept by them.
@@ -178,6 +196,7 @@ void check_forms(Findings& findings) {
         for (size_t j = 0; j < forms[i].questions.size(); ++j) {
             check_question(findings, questions.in(j), forms[i].questions[j]);
             check_other_forms(findings, questions.in(j), forms[i].questions[j], i);
+            check_after(findings, questions.in(j).in("after"), forms[i], j);
         }
     }
 }

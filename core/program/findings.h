@@ -67,5 +67,6 @@ void check_tiers(Findings&);
 void check_offers(Findings&);
 void check_forms(Findings&);
 void check_games(Findings&);
+void check_bonds(Findings&);
 
 }  // namespace vafa::program

@@ -8,7 +8,10 @@ Published::Published(Program program)
              .festivals = festivals,
              .base = earning,
              .calendar = calendar,
-             .rounding = rounding}) {}
+             .rounding = rounding}) {
+    for (const earn::Rule& rule : earn_rules)
+        if (!rule.is_disabled) triggers |= uint32_t{1} << static_cast<int>(rule.trigger);
+}
 
 std::shared_ptr<const Published> published(Program program) {
     return std::make_shared<const Published>(std::move(program));
@@ -19,6 +22,8 @@ ClubDay last_day_of_points(const Program& program, ClubDay day) {
         case ExpiryKind::never_lapses: return never;
         case ExpiryKind::months:
             return time::end_of_month_after(program.calendar, day, program.expiry.months);
+        case ExpiryKind::months_without_purchase:
+            return time::add_months(program.calendar, day, program.expiry.months);
         case ExpiryKind::next_year: return time::end_of_year_after(program.calendar, day, 1);
     }
     return never;
@@ -38,6 +43,31 @@ const Published* Programs::numbered(int64_t version) const {
     for (auto& each : versions)
         if (each->version == version) return each.get();
     return nullptr;
+}
+
+ClubDay Programs::ending_from(ClubDay earned) const {
+    if (on(earned).expiry.kind != ExpiryKind::never_lapses) return earned;
+    for (auto& version : versions)
+        if (version->effective_from > earned &&
+            on(version->effective_from).expiry.kind != ExpiryKind::never_lapses)
+            return version->effective_from;
+    return never;
+}
+
+namespace {
+template <typename Item>
+const Item* found(const std::vector<Item>& items, std::string_view key) {
+    for (const Item& item : items)
+        if (item.key == key) return &item;
+    return nullptr;
+}
+}  // namespace
+
+const Plan* find(const std::vector<Plan>& plans, std::string_view key) {
+    return found(plans, key);
+}
+const StampCard* find(const std::vector<StampCard>& cards, std::string_view key) {
+    return found(cards, key);
 }
 
 ClubDay Programs::day_of(Instant instant) const { return time::day_of(zone, instant); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ enum class ExpiryKind : uint8_t {
     never_lapses,
     months,    // `months` later, to the end of that month
     next_year,  // the last day of the next year
+    months_without_purchase,  // each purchase gives all points `months` more
 };
 
 struct Expiry {
@@ -53,11 +55,44 @@ struct Lateness {
     bool operator==(const Lateness&) const = default;
 };
 
+// On the friend's first purchase, spendable when nothing can be returned of it any more.
 struct Referral {
     Points for_friend;
-    Points for_referrer;  // on the friend's first purchase
+    Points for_referrer;
+    int32_t wait_days = 14;
     bool operator==(const Referral&) const = default;
+    bool is_on() const { return !for_friend.is_zero() || !for_referrer.is_zero(); }
 };
+
+// Points that members give to each other; nothing: they cannot.
+struct Gifts {
+    std::optional<Points> most_a_month;
+    bool operator==(const Gifts&) const = default;
+};
+
+// A membership with perks of its own, for money or for nothing, from its day on.
+struct Plan {
+    std::string key;
+    Words title;
+    Words description;
+    Money price;
+    int32_t months = 1;
+    Rate times{1, 1};  // of what purchases earn
+    std::vector<Words> perks;
+    bool is_closed = false;  // nobody can begin it any more
+    bool operator==(const Plan&) const = default;
+};
+const Plan* find(const std::vector<Plan>&, std::string_view key);
+
+// So many stamps make one of this offer free; which purchases give stamps, earn rules say.
+struct StampCard {
+    std::string key;
+    Words title;
+    int64_t needed = 10;
+    std::string offer;
+    bool operator==(const StampCard&) const = default;
+};
+const StampCard* find(const std::vector<StampCard>&, std::string_view key);
 
 struct Program {
     int64_t version{1};
@@ -72,6 +107,11 @@ struct Program {
     Rounding rounding = Rounding::down;
     Returns returns;
     Lateness lateness;
+    Referral referral;
+    Gifts gifts;
+    std::vector<Plan> plans;
+    std::vector<StampCard> stamp_cards;
+    std::vector<Points> milestones;  // numbers of points to congratulate on, each once
     Money point_cost;   // what one point costs the club when it is spent
     Rate margin{0, 1};  // what is left of a sale; 0: not told
     Rate offer_spread{2, 1};  // a point may be worth so many times more in one offer than another
@@ -98,6 +138,9 @@ struct Program {
 struct Published : Program {
     explicit Published(Program program);
     earn::Rules rules;
+    // Does any rule wait for this?
+    bool has(earn::Trigger trigger) const { return triggers >> static_cast<int>(trigger) & 1; }
+    uint32_t triggers{};
 };
 std::shared_ptr<const Published> published(Program);
 
@@ -114,6 +157,8 @@ struct Programs {
     const Published& at(Instant) const;
     const Published* numbered(int64_t version) const;
     ClubDay day_of(Instant) const;
+    // The day on which points without an end, earned on `earned`, are given one; never, if none is.
+    ClubDay ending_from(ClubDay earned) const;
 };
 
 }  // namespace vafa::program

@@ -1,6 +1,7 @@
 // The shapes of the API's answers and bodies.
 #pragma once
 
+#include "core/club/bonds.h"
 #include "core/wire/shapes_program.h"
 #include "core/wire/wire.h"
 
@@ -19,7 +20,7 @@ VAFA_SHAPE(club::ClubView, F(name), F(slogan), F(mark), F(primary), F(accent), F
 VAFA_SHAPE(club::ShopView, F(key), F(name));
 VAFA_SHAPE(club::TierView, F(key), F(name), F(rank), F(of), F(perks), F(times), F(kept_until),
            F(next), F(next_threshold), F(missing_for_next), F(missing_to_keep), F(status),
-           F(window_last));
+           F(window_last), O(why));
 VAFA_SHAPE(club::ExpiryView, F(amount), F(day));
 VAFA_SHAPE(club::StepView, F(kind), F(key), F(title), F(points));
 VAFA_SHAPE(club::MeView, F(id), F(name), F(mobile), F(joined), F(spendable), F(pending), F(held),
@@ -32,7 +33,8 @@ VAFA_SHAPE(club::RedemptionView, F(id), F(offer), F(title), F(icon), F(tone), F(
            F(state), F(at), F(last_day), F(cost), F(terms), F(was_won), F(can_cancel));
 VAFA_SHAPE(club::OptionView, F(key), F(label));
 VAFA_SHAPE(club::QuestionView, F(key), F(kind), F(label), F(hint), F(options),
-           FN("required", is_required), F(points), FN("earned", is_earned), F(at_most), F(values));
+           FN("required", is_required), F(points), FN("earned", is_earned), F(at_most), O(after),
+           F(values));
 VAFA_SHAPE(club::FormView, F(key), F(title), F(intro), F(questions), F(bonus), F(points_open),
            FN("complete", is_complete));
 VAFA_SHAPE(club::FormResultView, F(form), F(earned));
@@ -64,6 +66,28 @@ VAFA_SHAPE(club::VoucherView, F(redemption), F(member), F(member_name), F(can_ac
            F(why_not));
 VAFA_SHAPE(club::PreviewView, F(me), F(offers), F(redemptions), F(forms), F(games), F(statement));
 
+VAFA_SHAPE(club::ReferralView, F(code), F(friends), F(rewarded), F(for_friend), F(for_referrer),
+           F(wait_days));
+VAFA_SHAPE(club::PlanView, F(key), F(title), F(description), F(perks), F(price), F(months),
+           F(times), F(from), F(until), F(can_begin), F(refusal), F(why_not));
+VAFA_SHAPE(club::StampCardView, F(key), F(title), F(offer), F(reward), F(stamps), F(needed),
+           FN("full", is_full));
+VAFA_SHAPE(club::RequestView, F(id), F(state), F(offer), F(title), F(points), F(shop), F(until));
+VAFA_SHAPE(club::MessageView, F(seq), F(at), F(kind), F(sentence), FN("read", is_read));
+VAFA_SHAPE(club::WhatIfView, F(spendable_before), F(spendable), F(owed), F(tier), F(details),
+           F(refusal), F(why_not));
+VAFA_SHAPE(club::SettlementView, F(partner), F(from), F(until), F(earned), F(taken_back),
+           F(for_earned), F(for_taken_back), F(honoured), F(for_honoured), F(partner_owes),
+           F(club_owes));
+VAFA_SHAPE(GiftBody, F(mobile), F(points));
+VAFA_SHAPE(GiftView, F(points), F(spendable));
+VAFA_SHAPE(PlanBody, F(plan), O(member), O(shop));
+VAFA_SHAPE(FaultBody, F(member), F(reason));
+VAFA_SHAPE(AdjustmentBody, F(member), F(points), F(reason), O(takes));
+VAFA_SHAPE(SpendingBody, F(member), F(shop), O(offer), O(points), O(receipt));
+VAFA_SHAPE(ApprovalBody, F(code));
+VAFA_SHAPE(BalanceView, F(spendable), F(owed));
+
 VAFA_SHAPE(ChallengeView, F(challenge_id), F(expires_at), F(resend_at));
 VAFA_SHAPE(SessionView, FN("new", is_new), F(consent), F(csrf_token), F(member));
 VAFA_SHAPE(StaffSessionView, F(staff), F(csrf_token));
@@ -94,6 +118,17 @@ VAFA_SHAPE(ExplainBody, O(version), O(shop), O(till), O(tier), O(plan), O(at), F
 VAFA_SHAPE(club::ExplainedView, F(points), F(status), F(plays), F(details), F(missed));
 VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member), O(receipt));
 VAFA_SHAPE(SettingsBody, F(language));
+
+template <typename T>
+struct Shape<Many<T>> {
+    using Self = Many<T>;
+    static constexpr auto fields = std::tuple{F(items)};
+};
+template <typename T>
+struct Shape<Outcome<T>> {
+    using Self = Outcome<T>;
+    static constexpr auto fields = std::tuple{F(done), O(refusal), O(detail)};
+};
 
 template <typename T>
 struct Shape<Page<T>> {

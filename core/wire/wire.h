@@ -10,6 +10,7 @@
 
 #include "core/base/expected.h"
 #include "core/base/refusal.h"
+#include "core/club/bonds.h"
 #include "core/club/deed.h"
 #include "core/club/views.h"
 #include "core/program/check.h"
@@ -44,6 +45,17 @@ template <typename T>
 struct Page {
     std::vector<T> items;
     std::string next_cursor;  // empty: this was the last
+};
+
+// Many of a kind in one request, and what came of each.
+template <typename T>
+struct Many {
+    std::vector<T> items;
+};
+template <typename T>
+struct Outcome {
+    std::optional<T> done;        // or else
+    std::string refusal, detail;  // its name and sentence
 };
 
 // What the server says when it refuses: RFC 9457.
@@ -101,6 +113,34 @@ struct CorrectionBody {
     Money amount;
     std::string reason;
 };
+struct GiftBody {
+    std::string mobile;  // of the friend
+    Points points;
+};
+struct PlanBody {
+    std::string plan;
+    MemberId member;   // of staff, who were paid
+    std::string shop;  // likewise
+};
+struct FaultBody {
+    MemberId member;
+    std::string reason;
+};
+struct AdjustmentBody {
+    MemberId member;
+    Points points;
+    std::string reason;
+    bool takes = false;  // else they are given
+};
+struct SpendingBody {  // an offer or points
+    MemberId member;
+    std::string shop, offer;
+    Points points;
+    ReceiptId receipt;
+};
+struct ApprovalBody {
+    std::string code;  // of the member's card, as it shows now
+};
 struct VoucherBody {
     std::string code, shop;
     MemberId member;
@@ -128,6 +168,12 @@ struct ExplainBody {
 };
 
 // ---- answers that are no view of core/club ----
+struct GiftView {
+    Points points, spendable;
+};
+struct BalanceView {
+    Points spendable, owed;
+};
 struct FindingView {
     program::Severity severity{};
     std::string pointer, problem;

@@ -35,6 +35,9 @@ constexpr std::array statuses{
     Status{Refusal::redemption_unknown, 404},
     Status{Refusal::voucher_unknown, 404},
     Status{Refusal::game_unknown, 404},
+    Status{Refusal::plan_unknown, 404},
+    Status{Refusal::card_unknown, 404},
+    Status{Refusal::hold_unknown, 404},
     Status{Refusal::wrong_method, 405},
     Status{Refusal::idempotency_key_reused, 409},
     Status{Refusal::mobile_taken, 409},
@@ -52,6 +55,7 @@ struct Pointer {
 };
 constexpr std::array pointers{
     Pointer{Refusal::mobile_invalid, "/mobile"},
+    Pointer{Refusal::referral_code_unknown, "/referral_code"},
     Pointer{Refusal::code_wrong, "/code"},
     Pointer{Refusal::code_expired, "/code"},
     Pointer{Refusal::code_tried_too_often, "/code"},

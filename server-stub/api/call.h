@@ -26,8 +26,9 @@ struct Call {
     std::vector<std::string> names;  // what stands in the path's braces
     club::Actor actor;
     std::optional<storage::Staff> staff;
+    std::optional<Instant> as_of = {};  // a past moment to be looked at
 
-    Instant now() const { return request.now; }
+    Instant now() const { return as_of.value_or(request.now); }
     const program::Program& program() const { return club.program_at(now()); }
     time::Calendar calendar() const { return program().calendar; }
     ClubDay today() const { return club.programs.day_of(now()); }

@@ -48,8 +48,36 @@ Answer search_members(Call&);
 Answer get_customer(Call&);
 Answer get_preview(Call&);
 
+// friend_calls.cpp
+Answer get_referral(Call&);
+Answer post_gift(Call&);
+
+// bond_calls.cpp
+Answer get_memberships(Call&);
+Answer post_membership(Call&);
+Answer sell_membership(Call&);
+Answer get_stamp_cards(Call&);
+Answer exchange_stamp_card(Call&);
+Answer get_messages(Call&);
+Answer read_message(Call&);
+
+// spending_calls.cpp
+Answer post_spending(Call&);
+Answer get_spending(Call&);
+Answer approve_spending(Call&);
+Answer get_requests(Call&);
+Answer approve_request(Call&);
+Answer decline_request(Call&);
+Answer post_adjustment(Call&);
+Answer undo_redemption(Call&);
+Answer get_what_if(Call&);
+
+// settlement_calls.cpp
+Answer get_settlements(Call&);
+
 // return_calls.cpp
 Answer post_return(Call&);
+Answer post_returns(Call&);
 
 // program_calls.cpp
 Answer get_program_schema(Call&);
@@ -63,6 +91,7 @@ Answer publish_program(Call&);
 
 // till_calls.cpp
 Answer post_receipt(Call&);
+Answer post_receipts(Call&);
 Answer correct_receipt(Call&);
 Answer check_voucher(Call&);
 Answer accept_voucher(Call&);

@@ -3,6 +3,7 @@
 
 #include "core/text/fold.h"
 #include "core/text/typed.h"
+#include "core/time/stamp.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
 #include "server-stub/auth/session.h"
@@ -17,7 +18,7 @@ constexpr int found_at_most = 20;
 constexpr int receipts_shown = 20;
 
 void note_look(const Call& call, std::string_view deed, MemberId member) {
-    storage::add_audit(call.tx, {.at = call.now(),
+    storage::add_audit(call.tx, {.at = call.request.now,
                                  .staff = call.staff->id,
                                  .deed = deed,
                                  .member = member,
@@ -28,6 +29,15 @@ Expected<club::Member> member_in_path(const Call& call) {
     const auto id = id_of(call.names[0]);
     if (!id) return refuse(Refusal::member_unknown);
     return settled_member(call, {*id});
+}
+
+// From here on this call sees the club as it was at the end of that day.
+Expected<void> go_back(Call& call, std::string_view day) {
+    const auto then = time::parse_day(call.calendar(), day);
+    if (!then) return refuse(Refusal::date_invalid);
+    if (*then >= call.today()) return refuse(Refusal::date_in_future);
+    call.as_of = time::start_of(call.club.programs.zone, *then + 1) - Duration{1};
+    return {};
 }
 
 std::vector<MemberId> found_by(const Call& call, std::string_view text) {
@@ -127,7 +137,10 @@ Answer get_customer(Call& call) {
     return call.say(200, view);
 }
 
+// As of now, or of the end of a past day: what was recorded by then, and nothing later.
 Answer get_preview(Call& call) {
+    const std::string as_of = call.query("as_of");
+    if (!as_of.empty()) TRY_VOID(go_back(call, as_of));
     const club::Member member = TRY(member_in_path(call));
     note_look(call, "previewed", member.id);
     const club::Scene scene = scene_of(call, member);

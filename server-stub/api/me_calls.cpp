@@ -28,6 +28,22 @@ void keep_name(const Call& call, const form::Form& form, const form::Answers& an
                         {.before = before, .after = words_of(person->name, person->mobile)});
 }
 
+// A consent is kept with its words and its time, and so is its withdrawal, with none.
+void keep_consents(const Call& call, const form::Form& form, const form::Answers& before,
+                   const form::Answers& after) {
+    for (const form::Question& question : form.questions) {
+        if (question.kind != form::Kind::consent) continue;
+        const bool was_given = !form::answer_to(before, question.key).empty();
+        const bool is_given = !form::answer_to(after, question.key).empty();
+        if (was_given == is_given) continue;
+        storage::add_consent(call.tx, call.member(),
+                             {.given_at = call.now(),
+                              .purpose = "question/" + question.key,
+                              .words = is_given ? std::string(question.words.in(call.language))
+                                                : ""});
+    }
+}
+
 }  // namespace
 
 Answer get_me(Call& call) { return call.say(200, me_of(call, call.member())); }
@@ -63,6 +79,7 @@ Answer put_form(Call& call) {
     // The deed was allowed, so the answers are good; this is how they are kept.
     const form::Answers answers =
         TRY(form::checked(form, body.answers, {call.calendar(), call.today()}));
+    keep_consents(call, form, answers_of(call, call.member(), form.key), answers);
     storage::put_answers(call.tx, call.member(), form.key,
                          {.saved_at = call.now(),
                           .body = wire::write_view(wire::FormBody{answers}, call.calendar())});

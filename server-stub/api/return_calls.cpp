@@ -18,10 +18,7 @@ std::vector<earn::Line> lines_of(const Call& call, MemberId member, const club::
     return std::move(sent->lines);
 }
 
-}  // namespace
-
-Answer post_return(Call& call) {
-    const auto body = TRY(call.body<wire::ReturnBody>());
+Expected<club::ReturnedView> take_back(const Call& call, const wire::ReturnBody& body) {
     const auto [member, original] = TRY(recorded_receipt(call, body.receipt));
     if (const auto* receipt = std::get_if<club::ReceiptRecorded>(&original.body))
         TRY_VOID(may_use_shop(call, receipt->shop));
@@ -49,7 +46,19 @@ Answer post_return(Call& call) {
         view.amount = returned->amount;
         view.details = club::details_of(scene, event);
     }
-    return call.say(201, view);
+    return view;
+}
+
+}  // namespace
+
+Answer post_return(Call& call) {
+    const auto body = TRY(call.body<wire::ReturnBody>());
+    return call.say(201, TRY(take_back(call, body)));
+}
+
+Answer post_returns(Call& call) {
+    const auto body = TRY(call.body<wire::Many<wire::ReturnBody>>());
+    return each_of<club::ReturnedView>(call, body.items, take_back);
 }
 
 }  // namespace vafa::api

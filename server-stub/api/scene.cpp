@@ -28,9 +28,12 @@ std::vector<std::string> words_in(const std::string& text) {
 }  // namespace
 
 Expected<club::Member> settled_member(const Call& call, MemberId id) {
-    std::optional<club::Member> member = books::load(call.tx, id);
-    if (!member) return refuse(Refusal::member_unknown);
-    return club::settled(call.club.programs, std::move(*member), call.now());
+    std::optional<club::Member> member =
+        call.as_of ? std::optional(books::replayed_until(call.tx, id, *call.as_of))
+                   : books::load(call.tx, id);
+    if (!member || !member->id.is_set()) return refuse(Refusal::member_unknown);
+    return club::settled(call.club.programs, std::move(*member), call.now(),
+                         books::birthday_of(call.tx, call.club.programs.at(call.now()), id));
 }
 
 club::Scene scene_of(const Call& call, const club::Member& settled) {
@@ -95,9 +98,10 @@ Expected<club::StatementView> statement_of(const Call& call, const club::Member&
                 statement.next_cursor = std::to_string(cursor.before);
                 return statement;
             }
+            cursor.before = row.seq;
+            if (row.recorded_at > call.now()) continue;  // later than the moment looked at
             if (auto line = club::statement_line(scene, books::event_of(row.body)))
                 statement.items.push_back(std::move(*line));
-            cursor.before = row.seq;
         }
         if (rows.size() <= wanted) return statement;
     }

@@ -29,6 +29,24 @@ Expected<void> may_use_shop(const Call&, std::string_view shop);
 // What staff did goes into the audit log; `detail` is JSON.
 void note(const Call&, std::string_view deed, MemberId, const std::string& detail);
 std::string detail_of(std::string_view name, int64_t id);  // {"name":"id"}
+// Each item done by itself: what came of it, or why not. Refusal: too_large.
+inline constexpr size_t most_at_once = 100;
+template <typename Done, typename Item, typename Do>
+Answer each_of(const Call& call, const std::vector<Item>& items, Do one) {
+    if (items.size() > most_at_once) return refuse(Refusal::too_large);
+    wire::Many<wire::Outcome<Done>> answer;
+    for (const Item& item : items) {
+        Expected<Done> done = one(call, item);
+        wire::Outcome<Done>& outcome = answer.items.emplace_back();
+        if (done) {
+            outcome.done = std::move(*done);
+            continue;
+        }
+        outcome.refusal = name_of(done.error().why);
+        outcome.detail = text::say(call.words(), call.locale, done.error());
+    }
+    return call.say(200, answer);
+}
 // Whose it is, and the event that recorded it; a return's id gives the return. Refusal:
 // receipt_unknown.
 Expected<std::pair<MemberId, club::Event>> recorded_receipt(const Call&, ReceiptId);

@@ -95,17 +95,18 @@ Response counted(const Call& call, const Refused& refused) {
 
 }  // namespace
 
-Answer post_receipt(Call& call) {
-    const auto body = TRY(call.body<wire::ReceiptBody>());
+namespace {
+
+// Whatever is refused is refused before anything is written, so that of many each stands alone.
+Expected<club::RecordedView> record(const Call& call, const wire::ReceiptBody& body) {
     TRY_VOID(may_use_shop(call, body.shop));
     const club::Member before = TRY(settled_member(call, body.member));
     // Nothing said is now: by the club's clock, for a till's own may be fast.
     const Instant at = body.at == Instant{} ? call.now() : body.at;
     const auto id = call.tx.new_id<ReceiptId>();
-    const std::string claim = 
+    const std::string claim =
         claim_of_receipt({body.shop, body.till, body.fiscal_period, body.number});
-    const bool is_new = storage::add_claim(call.tx, storage::Claimed::receipt, claim,
-                                           {.member = body.member, .subject = id.value});
+    const bool is_taken = storage::claim(call.tx, storage::Claimed::receipt, claim).has_value();
     const ClubDay day = call.club.programs.day_of(at);
     const Tally given =
         books::given_to_everyone(call.tx, call.club.programs.on(day), day);
@@ -116,17 +117,32 @@ Answer post_receipt(Call& call) {
                                                                 .at = at,
                                                                 .amount = body.amount,
                                                                 .lines = body.lines,
-                                                                .is_recorded_already = !is_new,
+                                                                .is_recorded_already = is_taken,
                                                                 .till = body.till,
                                                                 .delivery = body.delivery,
                                                                 .vat = body.vat,
                                                                 .payments = body.paid_by,
                                                                 .everyone = given},
                                             call.circumstance()));
-    storage::put_receipt(call.tx, body.member,
-                         {.id = id, .claim = claim, .body = call.request.body});
+    storage::insist_on_claim(call.tx, storage::Claimed::receipt, claim,
+                             {.member = body.member, .subject = id.value});
+    storage::put_receipt(
+        call.tx, body.member,
+        {.id = id, .claim = claim, .body = wire::write_view(body, call.calendar())});
     note(call, "recorded_receipt", body.member, detail_of("receipt", id.value));
-    return call.say(201, recorded_view(call, written, before.standing.tier, id));
+    return recorded_view(call, written, before.standing.tier, id);
+}
+
+}  // namespace
+
+Answer post_receipt(Call& call) {
+    const auto body = TRY(call.body<wire::ReceiptBody>());
+    return call.say(201, TRY(record(call, body)));
+}
+
+Answer post_receipts(Call& call) {
+    const auto body = TRY(call.body<wire::Many<wire::ReceiptBody>>());
+    return each_of<club::RecordedView>(call, body.items, record);
 }
 
 Answer correct_receipt(Call& call) {

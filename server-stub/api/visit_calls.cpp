@@ -34,6 +34,15 @@ Response signed_out(const Call& call, std::string_view name, std::string_view to
     return {.status = 204, .headers = {{"Set-Cookie", cookie(call, name, "", {})}}};
 }
 
+// Who invited with that code; nobody where none was typed. Refusal: referral_code_unknown.
+Expected<MemberId> referrer_of(const Call& call, const std::string& typed) {
+    if (typed.empty()) return MemberId{};
+    const auto claim =
+        storage::claim(call.tx, storage::Claimed::referral, auth::plain_code(typed));
+    if (!claim) return refuse(Refusal::referral_code_unknown);
+    return claim->member;
+}
+
 // A member of that number, made where the club is open and the words were agreed to; nothing while
 // the consent is still to be asked for.
 Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::SessionBody& body) {
@@ -42,10 +51,15 @@ Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::
         return known->member;
     if (!call.program().is_open) return refuse(Refusal::member_unknown);
     if (!body.consent) return MemberId{};
+    const MemberId referrer = TRY(referrer_of(call, body.referral_code));
     const auto id = call.tx.new_id<MemberId>();
     call.actor = {club::Role::member, id.value};
-    TRY(books::perform(call.tx, call.club.programs, id, club::Join{.member = id},
-                       call.circumstance()));
+    TRY(books::perform(call.tx, call.club.programs, id,
+                       club::Join{.member = id, .referrer = referrer}, call.circumstance()));
+    // That the one who invited is blocked is no reason to turn a friend away.
+    if (referrer.is_set())
+        (void)books::perform(call.tx, call.club.programs, referrer, club::Recommend{id},
+                             call.circumstance());
     const bool is_ours = storage::add_claim(call.tx, storage::Claimed::mobile, key, {.member = id});
     if (!is_ours) return refuse(Refusal::mobile_taken);
     storage::put_person(call.tx, {.member = id, .mobile = mobile}, {.after = words_of("", mobile)});

@@ -90,6 +90,14 @@ std::string random_code(int count) {
     return code;
 }
 
+std::string referral_code(const Key& key, MemberId member) {
+    constexpr size_t referral_letters = 8;
+    const hash::Digest digest = key.mac("referral", std::to_string(member.value));
+    std::string code;
+    for (size_t i = 0; i < referral_letters; ++i) code += letters[digest[i] % letters.size()];
+    return code;
+}
+
 std::string plain_code(std::string_view typed) {
     std::string code;
     for (char c : text::to_latin_digits(typed)) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/id.h"
 #include "core/hash/hash.h"
 
 namespace vafa::auth {
@@ -33,6 +34,9 @@ std::string random_digits(int count);
 // What a person reads out or types: 32 letters and digits that are not taken for one another.
 std::string random_code(int letters);
 inline constexpr int voucher_letters = 12;  // 60 bits: neither guessed nor counted
+
+// A member's own code to invite others with: always the same, and nobody else's to work out.
+std::string referral_code(const Key&, MemberId);
 
 // A typed code in the one spelling that random_code makes: case, hyphens, spaces, Persian digits
 // and the letters I, L, O do not matter.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/verify.h"
+#include "core/time/stamp.h"
 #include "core/wire/wire.h"
 #include "server-stub/books/stock.h"
 #include "server-stub/storage/claims.h"
@@ -92,9 +93,13 @@ void write(storage::Tx& tx, const program::Program& program, MemberId id,
 
 }  // namespace
 
-Expected<Written> perform(storage::Tx& tx, const program::Programs& programs, MemberId id,
-                          const club::Deed& deed, const club::Circumstance& circumstance) {
+namespace {
+
+Expected<Written> perform_alone(storage::Tx& tx, const program::Programs& programs, MemberId id,
+                                const club::Deed& deed, club::Circumstance circumstance) {
+    circumstance.birthday = birthday_of(tx, programs.at(circumstance.now), id);
     Written written{.member = load(tx, id).value_or(club::Member{})};
+    written.referral_before = written.member.referral_receipt;
     written.events = TRY(club::decide(programs, written.member, deed, circumstance));
     for (const club::Event& event : written.events) {
         const program::Program* program = programs.numbered(event.program);
@@ -109,6 +114,65 @@ Expected<Written> perform(storage::Tx& tx, const program::Programs& programs, Me
     return written;
 }
 
+// A first purchase rewards the one who invited, and its return takes that back. Where they cannot
+// be rewarded, being blocked or gone, the friend's deed stands nevertheless.
+void follow_referral(storage::Tx& tx, const program::Programs& programs, const Written& written,
+                     Instant now) {
+    const club::Member& member = written.member;
+    const ReceiptId before = written.referral_before;
+    if (before == member.referral_receipt || !member.referrer.is_set()) return;
+    const club::Circumstance circumstance{now, {club::Role::job, 0}, {}};
+    if (before.is_set())
+        (void)perform_alone(tx, programs, member.referrer,
+                            club::WithdrawReferral{member.id, before}, circumstance);
+    for (const club::Event& event : written.events)
+        if (const auto* earned = std::get_if<club::ReferralEarned>(&event.body))
+            (void)perform_alone(tx, programs, member.referrer,
+                                club::RewardReferral{member.id, earned->receipt, earned->ready_day},
+                                circumstance);
+}
+
+}  // namespace
+
+Expected<Written> perform(storage::Tx& tx, const program::Programs& programs, MemberId id,
+                          const club::Deed& deed, const club::Circumstance& circumstance) {
+    Written written = TRY(perform_alone(tx, programs, id, deed, circumstance));
+    follow_referral(tx, programs, written, circumstance.now);
+    return written;
+}
+
+Expected<Written> give(storage::Tx& tx, const program::Programs& programs, MemberId giver,
+                       const club::GivePoints& deed, const club::Circumstance& circumstance) {
+    // In one order for everybody, so that two who give to each other never wait for each other.
+    for (const MemberId id : {std::min(giver, deed.to), std::max(giver, deed.to)})
+        if (!load(tx, id)) return refuse(Refusal::member_unknown);
+    Written written = TRY(perform_alone(tx, programs, giver, deed, circumstance));
+    for (const club::Event& event : written.events) {
+        if (!std::holds_alternative<club::PointsGiven>(event.body)) continue;
+        TRY(perform_alone(tx, programs, deed.to,
+                          club::ReceivePoints{deed.gift, giver,
+                                              ledger::portions_of(event.postings)},
+                          circumstance));
+    }
+    return written;
+}
+
+std::optional<time::Date> birthday_of(storage::Tx& tx, const program::Published& program,
+                                      MemberId member) {
+    if (!program.has(earn::Trigger::birthday)) return std::nullopt;
+    for (const form::Form& form : program.forms)
+        for (const form::Question& question : form.questions) {
+            if (question.kind != form::Kind::birthday) continue;
+            const auto saved = storage::answers(tx, member, form.key);
+            if (!saved) continue;
+            const auto body = wire::read_view<wire::FormBody>(saved->body, program.calendar);
+            if (!body) throw storage::Fault("saved answers are unreadable");
+            const auto values = form::answer_to(body->answers, question.key);
+            if (!values.empty()) return time::parse_date(program.calendar, values.front());
+        }
+    return std::nullopt;
+}
+
 std::optional<club::Member> load(storage::Tx& tx, MemberId id) {
     const std::optional<storage::MemberRow> row = storage::member(tx, id);
     if (!row) return std::nullopt;
@@ -120,6 +184,14 @@ club::Member replayed(storage::Tx& tx, MemberId id) {
     club::Member member;
     storage::each_event(tx, id, [&](const storage::EventRow& row) {
         club::apply(member, event_of(row.body));
+    });
+    return member;
+}
+
+club::Member replayed_until(storage::Tx& tx, MemberId id, Instant then) {
+    club::Member member;
+    storage::each_event(tx, id, [&](const storage::EventRow& row) {
+        if (row.recorded_at <= then) club::apply(member, event_of(row.body));
     });
     return member;
 }

@@ -14,15 +14,25 @@ namespace vafa::books {
 struct Written {
     club::Member member;  // as they are now
     std::vector<club::Event> events;
+    ReceiptId referral_before;  // the first purchase, before this deed
 };
 
 Expected<Written> perform(storage::Tx&, const program::Programs&, MemberId, const club::Deed&,
                           const club::Circumstance&);
 
+// Points from one member to another, both or neither; what was written for the giver.
+Expected<Written> give(storage::Tx&, const program::Programs&, MemberId giver,
+                       const club::GivePoints&, const club::Circumstance&);
+
+// As the forms say it; nothing where no rule waits for it.
+std::optional<time::Date> birthday_of(storage::Tx&, const program::Published&, MemberId);
+
 // Nothing where there is no such member.
 std::optional<club::Member> load(storage::Tx&, MemberId);
 // The same from the events alone.
 club::Member replayed(storage::Tx&, MemberId);
+// And as it was recorded by then.
+club::Member replayed_until(storage::Tx&, MemberId, Instant);
 club::Event event_of(std::string_view stored);
 
 // What is left of an offer, or of a wheel's prizes; nothing of those without a stock.

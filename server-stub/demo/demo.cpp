@@ -111,7 +111,10 @@ std::vector<std::string> answer_to(const form::Question& question, const Habits&
         case form::Kind::choices: return {one_of(question.options, chance).key};
         case form::Kind::text:
         case form::Kind::mobile:
-        case form::Kind::number: return {};
+        case form::Kind::number:
+        case form::Kind::national_id:
+        case form::Kind::postal_code:
+        case form::Kind::consent: return {};
     }
     return {};
 }

@@ -29,6 +29,8 @@ std::string_view name_of(Claimed kind) {
         case Claimed::receipt: return "receipt";
         case Claimed::receipt_id: return "receipt_id";
         case Claimed::voucher: return "voucher";
+        case Claimed::request: return "request";
+        case Claimed::referral: return "referral";
         case Claimed::customer: return "customer";
     }
     return "";

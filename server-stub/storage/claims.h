@@ -14,6 +14,8 @@ enum class Claimed : uint8_t {
     receipt,     // by shop, till, fiscal period and number
     receipt_id,  // by our own id
     voucher,     // by its code
+    request,     // of a till to spend points, by its id
+    referral,    // by the code with which a member invites
     customer,    // by what another system calls the member
 };
 

@@ -46,7 +46,9 @@ void follow(const club::QuestionView& question, Calendars calendars, Field& fiel
 
 // As the club writes it. A date that lacks a part is one that the check refuses.
 form::Answer answer_of(const club::QuestionView& question, Calendars calendars, Field field) {
-  if (question.kind == form::Kind::choices) return {question.key, field.chosen};
+  const bool is_many =
+      question.kind == form::Kind::choices || question.kind == form::Kind::consent;
+  if (is_many) return {question.key, field.chosen};
   turn(field, calendars.club);
   std::string text = question.kind == form::Kind::birthday ? date_text(field.date) : field.text;
   if (text.empty()) return {question.key, {}};
@@ -77,6 +79,7 @@ form::Form form_of(const club::FormView& view) {
       question.options.push_back({option.key, {}});
     question.is_required = each.is_required;
     question.at_most = each.at_most;
+    question.after = each.after;
     form.questions.push_back(std::move(question));
   }
   return form;

@@ -42,7 +42,10 @@ bool draw_text(const Scene& scene, const Asked& asked, ui::Ui& ui) {
   const bool is_long = question.kind == form::Kind::text && question.at_most > one_line;
   ui::FieldKind kind = is_long ? ui::FieldKind::area : ui::FieldKind::text;
   if (is_mobile) kind = ui::FieldKind::tel;
-  if (question.kind == form::Kind::number) kind = ui::FieldKind::digits;
+  const bool is_digits = question.kind == form::Kind::number ||
+                         question.kind == form::Kind::national_id ||
+                         question.kind == form::Kind::postal_code;
+  if (is_digits) kind = ui::FieldKind::digits;
   return static_cast<bool>(
       ui.field(question.key,
                {.label = question.label,
@@ -90,7 +93,9 @@ bool draw_choice(const Scene& scene, const Asked& asked, ui::Ui& ui) {
                             .worth = asked.worth,
                             .required = asked.question.is_required};
   const ui::Key key = asked.question.key;
-  if (asked.question.kind == form::Kind::choices)
+  const bool is_many = asked.question.kind == form::Kind::choices ||
+                       asked.question.kind == form::Kind::consent;
+  if (is_many)
     return static_cast<bool>(ui.chips(key, spec, asked.field.chosen));
   if (options.size() <= radios_at_most)
     return static_cast<bool>(ui.radios(key, spec, asked.field.text));
@@ -105,10 +110,13 @@ bool draw_field(const Scene& scene, const Asked& asked, ui::Ui& ui) {
     case form::Kind::name:
     case form::Kind::text:
     case form::Kind::mobile:
-    case form::Kind::number: return draw_text(scene, asked, ui);
+    case form::Kind::number:
+    case form::Kind::national_id:
+    case form::Kind::postal_code: return draw_text(scene, asked, ui);
     case form::Kind::birthday: return draw_birthday(scene, asked, ui);
     case form::Kind::choice:
-    case form::Kind::choices: return draw_choice(scene, asked, ui);
+    case form::Kind::choices:
+    case form::Kind::consent: return draw_choice(scene, asked, ui);
   }
   return false;
 }
@@ -158,8 +166,9 @@ void draw_questions(const Scene& scene, const club::FormView& form, FormState& s
   const ui::FormSpec spec{.name = form.title, .attempt = state.attempt, .gap = ui::Space::xl};
   const bool is_sent = ui.form("form", spec, [&] {
     draw_problem(scene, state.problem, ui);
+    const form::Answers answers = answers_of(form, state);
     for (const club::QuestionView& question : form.questions)
-      draw_question(scene, question, state, ui);
+      if (form::is_asked(question.after, answers)) draw_question(scene, question, state, ui);
     const bool gives = !form.points_open.is_zero();
     ui.button("save", {.label = scene.say(gives ? "portal.form.save" : "portal.form.save_only"),
                        .busy = state.is_sending,

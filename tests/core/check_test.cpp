@@ -102,6 +102,33 @@ const std::vector<Row> rows{
     {number_out_of_range, error, "/tier_policy/grace_days",
      [](Program& p) { p.tier_policy.grace_days = -1; }},
     {number_out_of_range, error, "/expiry/months", [](Program& p) { p.expiry.months = -1; }},
+    {number_out_of_range, error, "/gifts/most_a_month",
+     [](Program& p) { p.gifts.most_a_month = Points(); }},
+    {number_out_of_range, error, "/referral/wait_days",
+     [](Program& p) { p.referral.wait_days = -1; }},
+    {number_out_of_range, error, "/milestones/0", [](Program& p) { p.milestones = {Points()}; }},
+    {number_out_of_range, error, "/plans/0/times",
+     [](Program& p) { p.plans = {{.key = "gold", .title = words("طلایی"), .times = {1, 2}}}; }},
+    {number_out_of_range, error, "/plans/0/months",
+     [](Program& p) { p.plans = {{.key = "gold", .title = words("طلایی"), .months = 0}}; }},
+    {name_unknown, error, "/offers/0/plans/0", [](Program& p) { p.offers[0].plans = {"gold"}; }},
+    {name_unknown, error, "/earn_rules/0/stamps/card",
+     [](Program& p) { p.earn_rules[0].stamps = {"coffee", 1}; }},
+    {question_follows_nothing, error, "/forms/0/questions/0/after",
+     [](Program& p) { p.forms[0].questions[0].after = {p.forms[0].questions[1].key, {}}; }},
+    {name_unknown, error, "/forms/0/questions/1/after/options/0",
+     [](Program& p) {
+         p.forms[0].questions[1].after = {p.forms[0].questions[0].key, {"moon"}};
+     }},
+    {consent_rewarded, error, "/forms/0/questions/0/points",
+     [](Program& p) {
+         p.forms[0].questions[0].kind = form::Kind::consent;
+         p.forms[0].questions[0].points = Points(5);
+     }},
+    {card_without_stamps, warning, "/stamp_cards/0",
+     [](Program& p) {
+         p.stamp_cards = {{.key = "coffee", .title = words("قهوه"), .offer = "tea"}};
+     }},
     {number_out_of_range, error, "/earn_rules/0/points",
      [](Program& p) { p.earn_rules[0] = {.key = "base", .title = words("خرید"),
                                          .points = Points(1'000'000'001)}; }},

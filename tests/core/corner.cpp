@@ -113,7 +113,7 @@ void Corner::publish(program::Program program) {
 Expected<std::vector<Event>> Corner::attempt(const std::string& who, const Deed& deed, Role role) {
     Person& person = people[who];
     const Member before = person.member;
-    auto events = decide(programs, person.member, deed, {now, {role, 7}});
+    auto events = decide(programs, person.member, deed, {now, {role, 7}, birthday_of(who)});
     CHECK(person.member == before);
     if (!events) return events;
     for (const Event& event : *events) {
@@ -124,8 +124,8 @@ Expected<std::vector<Event>> Corner::attempt(const std::string& who, const Deed&
     if (const auto* receipt = std::get_if<RecordReceipt>(&deed))
         bought_[receipt->receipt.value] = receipt->lines;
     CHECK(person.member == replayed(person.events));
-    CHECK(next_due(person.member) > today());
-    CHECK(settled(programs, person.member, now) == person.member);
+    CHECK(next_due(programs, person.member, birthday_of(who)) > today());
+    CHECK(settled(programs, person.member, now, birthday_of(who)) == person.member);
     return events;
 }
 
@@ -144,6 +144,11 @@ void Corner::note(const std::vector<Event>& events) {
         const auto* cancelled = std::get_if<RedemptionCancelled>(&event.body);
         if (cancelled && stock.contains(cancelled->offer)) ++stock[cancelled->offer];
     }
+}
+
+std::optional<time::Date> Corner::birthday_of(const std::string& who) const {
+    auto found = birthdays.find(who);
+    return found == birthdays.end() ? std::nullopt : std::optional(found->second);
 }
 
 void Corner::join(const std::string& who) {
@@ -207,7 +212,7 @@ Play Corner::play() {
 }
 
 Member Corner::shown(const std::string& who) const {
-    return settled(programs, people.at(who).member, now);
+    return settled(programs, people.at(who).member, now, birthday_of(who));
 }
 int64_t Corner::points(const std::string& who) const {
     return ledger::spendable(shown(who).book, ledger::Unit::points, today()).count();

@@ -33,6 +33,7 @@ public:
     std::map<std::string, Person> people;
     std::map<std::string, int64_t> stock;  // of offers, where it is limited
     std::vector<game::Left> prizes_left;
+    std::map<std::string, time::Date> birthdays;  // as the profiles say
 
     // A version that holds from its day on.
     void publish(program::Program);
@@ -40,6 +41,7 @@ public:
     void set(std::string_view text) { now = tehran_time(text); }
     ClubDay today() const { return programs.day_of(now); }
     int64_t next_id() { return ++last_id_; }
+    std::optional<time::Date> birthday_of(const std::string& who) const;
 
     Expected<std::vector<club::Event>> attempt(const std::string& who, const club::Deed&,
                                                club::Role = club::Role::cashier);

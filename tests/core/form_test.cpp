@@ -132,3 +132,44 @@ TEST_CASE("a pointer escapes what an unknown field is called") {
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().fields[0].pointer == "/answers/a~1b~0c");
 }
+
+TEST_CASE("27. A follow-up is asked of whom it concerns: else it is neither required nor kept") {
+    Form form = profile();
+    form.questions.push_back({.key = "which",
+                              .kind = Kind::text,
+                              .is_required = true,
+                              .after = {"city", {"yazd"}}});
+    const Answers base{{"name", {"سارا"}}, {"which", {"the old town"}}};
+    auto stored = checked(form, base, today);
+    REQUIRE(stored.has_value());
+    CHECK(answer_to(*stored, "which").empty());
+    Answers with = base;
+    with.push_back({"city", {"yazd"}});
+    CHECK(answer_to(*checked(form, with, today), "which").size() == 1);
+    with[1].values.clear();
+    auto missing = checked(form, with, today);
+    REQUIRE_FALSE(missing.has_value());
+    CHECK(missing.error().fields[0].pointer == "/answers/which");
+    CHECK(is_asked({}, {}));
+    CHECK(is_asked({"name", {}}, base));
+    CHECK_FALSE(is_asked({"city", {}}, base));
+}
+
+TEST_CASE("a national id, a postal code and a consent are what they are, or refused") {
+    struct Row {
+        Kind kind;
+        const char* typed;
+        const char* stored;  // none: refused
+    };
+    for (const Row& row : {Row{Kind::national_id, "008-457594-8", "0084575948"},
+                           Row{Kind::national_id, "0084575949", ""},
+                           Row{Kind::postal_code, "۱۶۱۹۷-۳۵۷۴۴", "1619735744"},
+                           Row{Kind::postal_code, "12", ""}, Row{Kind::consent, "yes", "yes"},
+                           Row{Kind::consent, "no", ""}}) {
+        CAPTURE(row.typed);
+        Form form{.key = "f", .questions = {{.key = "q", .kind = row.kind}}};
+        auto stored = checked(form, {{"q", {row.typed}}}, today);
+        CHECK(stored.has_value() == (*row.stored != 0));
+        if (stored) CHECK((*stored)[0].values[0] == row.stored);
+    }
+}

@@ -1,31 +1,13 @@
 // Every deed's refusals, in the order of the enum: as one reason goes, the next appears.
 #include <doctest/doctest.h>
 
-#include "tests/core/corner.h"
+#include "tests/core/attempts.h"
 
 using namespace vafa;
 using namespace vafa::club;
 using namespace vafa::test;
 
-namespace {
-
 using enum Refusal;
-
-// One attempt after another at a deed that has everything against it.
-struct Attempts {
-    Corner& corner;
-    std::string who;
-    Role role = Role::cashier;
-
-    Refused refused(const Deed& deed) {
-        auto events = corner.attempt(who, deed, role);
-        REQUIRE_FALSE(events.has_value());
-        return events.error();
-    }
-    void expect(const Deed& deed, Refusal why) { CHECK(name_of(refused(deed).why) == name_of(why)); }
-};
-
-}  // namespace
 
 TEST_CASE("joining: mobile_taken") {
     Corner corner;

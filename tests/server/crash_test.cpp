@@ -30,7 +30,7 @@ Reply persist(Club& club, const Request& request) {
 
 }  // namespace
 
-TEST_CASE("twenty kills at random moments lose nothing and do nothing twice") {
+TEST_CASE("20. Twenty kills at random moments lose nothing and do nothing twice") {
     Club club;
     Visitor member(club), cashier(club);
     member.sign_in(club, "+989121112233");

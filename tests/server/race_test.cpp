@@ -31,7 +31,7 @@ void close_and_check(Club& club) {
 
 }  // namespace
 
-TEST_CASE("of fifty members who want the last item at once, one gets it") {
+TEST_CASE("16. Of fifty members who want the last item at once, one gets it") {
     Club club;
     const Crowd crowd =
         invite_into(club, {.members = 50, .points = 300, .cinema_left = 1});
@@ -48,7 +48,7 @@ TEST_CASE("of fifty members who want the last item at once, one gets it") {
     CHECK(club.stop() == 0);
 }
 
-TEST_CASE("of twenty devices that spend the same points at once, one does") {
+TEST_CASE("15. Of twenty devices that spend the same points at once, one does") {
     Club club;
     const Crowd crowd = invite_into(club, {.devices = 20, .points = 150 - for_joining});
     const auto replies = at_once(20, [&](int i) {
@@ -61,7 +61,7 @@ TEST_CASE("of twenty devices that spend the same points at once, one does") {
     close_and_check(club);
 }
 
-TEST_CASE("two tabs that take the one free play at once play it once") {
+TEST_CASE("17. Two tabs that take the one free play at once play it once") {
     Club club;
     const Crowd crowd = invite_into(club, {.devices = 2});
     const json answers{{"answers",
@@ -81,7 +81,7 @@ TEST_CASE("two tabs that take the one free play at once play it once") {
     close_and_check(club);
 }
 
-TEST_CASE("a receipt that is delivered twenty times at once earns once") {
+TEST_CASE("12. A receipt that is delivered twenty times at once earns once") {
     Club club;
     const Crowd crowd = invite_into(club, {});
     const json receipt{{"member", crowd.members[0].id}, {"shop", "vanak"}, {"number", "7001"},

@@ -160,7 +160,7 @@ TEST_CASE("a voucher is accepted once, by whom it is for") {
           "voucher_used");
 }
 
-TEST_CASE("ten wrong voucher codes lock the till for a while") {
+TEST_CASE("47. Ten wrong voucher codes lock the till for a while") {
     Club club;
     Visitor cashier(club);
     cashier.sign_in_staff("cashier");
@@ -231,7 +231,7 @@ TEST_CASE("staff passwords: wrong ones are counted, and then nobody gets in for 
     CHECK(visitor.post("/staff/session", right).status == 201);
 }
 
-TEST_CASE("the same request again gets the same answer; another under its key is refused") {
+TEST_CASE("13. The same request again gets the same answer; another under its key is refused") {
     Club club;
     Visitor member(club);
     member.sign_in(club, "+989121112233");
@@ -253,7 +253,7 @@ TEST_CASE("the same request again gets the same answer; another under its key is
           "idempotency_key_missing");
 }
 
-TEST_CASE("a refusal is remembered under its key, though the points have come since") {
+TEST_CASE("14. A refusal is remembered under its key, though the points have come since") {
     Club club;
     Visitor member(club), cashier(club);
     member.sign_in(club, "+989121112233");

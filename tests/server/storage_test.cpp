@@ -115,7 +115,7 @@ TEST_CASE("too many waiting deeds are turned away at once") {
     CHECK(!store->write(quick, nothing));
 }
 
-TEST_CASE("the last item goes to one deed only, and comes back") {
+TEST_CASE("16. The last item goes to one deed only, and comes back") {
     Database database;
     auto store = database.open();
     store->write_and_wait([](Tx& tx) {

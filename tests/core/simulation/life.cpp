@@ -98,8 +98,8 @@ void Life::see(const Event& event, const GoodsReturned& body) {
         if (posting.unit == Unit::points && posting.receipt == body.receipt)
             back += posting.amount.count();
     }
-    // Its lots give no more than it earned and its plays won.
-    require(back <= receipt.points.count() + 5 * receipt.plays.count(),
+    // Its lots give no more than it earned, its plays won and an invitation added.
+    require(back <= receipt.points.count() + 5 * receipt.plays.count() + 20,
             "no more is taken back than was given");
     if (body.is_whole) returned_.insert(body.receipt.value);
     facts_.push_back({.recorded = programs_.day_of(event.recorded),
@@ -111,7 +111,7 @@ void Life::see(const Event& event, const GoodsReturned& body) {
 void Life::see(const Event& event, const Redeemed& body) {
     require(vouchers_.try_emplace(body.redemption.value, RedemptionState::open).second,
             "a redemption is made once");
-    if (body.won_in.is_set()) return;
+    if (body.won_in.is_set() || !body.stamp_card.empty()) return;
     int64_t paid = 0;
     for (const ledger::Posting& posting : event.postings) paid += posting.amount.count();
     require(paid == body.cost.count(), "an offer costs what it costs");
@@ -164,7 +164,7 @@ void Life::check_books() {
             require(in_lots[{unit, account}] == sums_[{unit, account}],
                     "the lots are the sum of the postings");
         int64_t house = sums_[{unit, Account::issued}] + sums_[{unit, Account::spent}] +
-                        sums_[{unit, Account::lapsed}];
+                        sums_[{unit, Account::lapsed}] + sums_[{unit, Account::passed}];
         int64_t theirs = in_lots[{unit, Account::spendable}] + in_lots[{unit, Account::pending}] +
                          in_lots[{unit, Account::held}] + in_lots[{unit, Account::owed}];
         require(house + theirs == 0, "the books balance");

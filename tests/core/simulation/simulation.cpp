@@ -35,8 +35,19 @@ void Simulation::publish_programs() {
     programs_.zone = tehran();
     program::Program program = corner_program();
     program.tier_policy = {.window = time::Period::season, .grace_days = 5};
+    program.gifts.most_a_month = Points(500);
+    program.referral = {Points(20), Points(30), 5};
+    program.milestones = {Points(100), Points(1000)};
+    program.plans = {{.key = "free"}, {.key = "friends", .price = Money(5), .times = {2, 1}}};
+    program.stamp_cards = {{.key = "teas", .needed = 3, .offer = "tea"}};
+    program.earn_rules.push_back({.key = "stamp",
+                                  .conditions = {{.kind = earn::ConditionKind::category,
+                                                  .names = {"tea"}}},
+                                  .stamps = {"teas", 1}});
+    program.earn_rules.push_back(
+        {.key = "day", .trigger = earn::Trigger::anniversary, .points = Points(7)});
     program.returns.forgiven_after_months = 2;
-    program.expiry.months = 2;
+    program.expiry.kind = program::ExpiryKind::never_lapses;
     program.offers[1].stock = 40;
     program.offers[1].per_member = 6;
     program.wheels[0].prizes[0].stock = 60;
@@ -46,6 +57,7 @@ void Simulation::publish_programs() {
     publish();
     program.version = 2;
     program.effective_from = jalali("1404-09-01");
+    program.expiry = {.kind = program::ExpiryKind::months, .months = 2};
     program.returns.pending_days = 4;
     program.earn_rules[0].points = Points(2);
     publish();
@@ -119,17 +131,21 @@ Role Simulation::some_role(const Deed& deed) {
         return random_.one_in(30) ? Role::analyst
                : random_.one_in(3) ? Role::manager
                                    : Role::cashier;
+    if (std::holds_alternative<GivePoints>(deed)) return Role::member;
+    if (std::holds_alternative<AnswerSpending>(deed) && random_.one_in(2)) return Role::member;
     return random_.one_in(2) ? Role::manager : Role::cashier;
 }
 
 Deed Simulation::some_deed(Life& life) {
-    if (!life.member.id.is_set() && !random_.one_in(20)) return Join{.member = {next_id()}};
+    if (!life.member.id.is_set() && !random_.one_in(4))
+        return Join{.member = {next_id()}, .referrer = {random_.below(3)}};
     if (life.member.is_blocked && random_.one_in(2)) return Block{false, "found"};
     int64_t dice = random_.below(100);
     if (dice < 30) return some_receipt(life);
     if (dice < 35) return some_correction(life);
     if (dice < 38) return some_return(life);
     if (dice < 41) return some_form();
+    if (dice < 45) return some_bond(life);
     if (dice < 59) return some_redemption(life);
     if (dice < 72) return some_voucher(life);
     if (dice < 83) return some_play();
@@ -138,7 +154,7 @@ Deed Simulation::some_deed(Life& life) {
     if (dice < 96) return Block{random_.one_in(4), "lost"};
     if (dice < 97) return Recommend{{next_id()}};
     if (dice < 98) return Happen{.trigger = earn::Trigger::review, .at = now_};
-    return Settle{};
+    return random_.one_in(3) ? Deed(Settle{}) : some_bond(life);
 }
 
 // Everyone has lean and fat seasons, so that tiers fall as well as rise.
@@ -198,6 +214,43 @@ Deed Simulation::some_correction(Life& life) {
     if (random_.one_in(10)) deed.amount = Money(amount);
     if (random_.one_in(2)) deed.lines = {{.category = "tea", .amount = deed.amount}};
     return deed;
+}
+
+// What binds members to one another, and to the club.
+Deed Simulation::some_bond(Life& life) {
+    const MemberId other{random_.between(1, 200)};
+    const std::vector<Request>& requests = life.member.requests;
+    switch (random_.below(9)) {
+        case 0: return GivePoints{{next_id()}, other, Points(random_.below(30))};
+        case 1: return ReceivePoints{{next_id()}, other,
+                                     {{{1}, Points(random_.between(1, 9)),
+                                       programs_.day_of(now_) + 20, now_}}};
+        case 2:
+            return AskSpending{.id = {next_id()},
+                               .offer = random_.one_in(3) ? "mug" : "",
+                               .points = Points(random_.below(30)),
+                               .shop = "corner",
+                               .until = now_ + hours(24)};
+        case 3:
+        case 4:
+            if (requests.empty()) return AnswerSpending{};
+            return AnswerSpending{.id = requests.back().id,
+                                  .approves = !random_.one_in(4),
+                                  .is_proven = !random_.one_in(4),
+                                  .code = "till"};
+        case 5: return RewardReferral{other, {next_id()}, programs_.day_of(now_) + 5};
+        case 6:
+            if (life.member.rewarded_referrals == 0) return Settle{};
+            return WithdrawReferral{other, {next_id()}};
+        case 7: {
+            if (random_.one_in(3) && !life.member.memberships.empty())
+                return EndPlan{life.member.memberships.back().id, "as asked"};
+            return StartPlan{{next_id()}, random_.one_in(2) ? "free" : "friends", "corner"};
+        }
+        default:
+            if (random_.one_in(2)) return ReadMessages{random_.below(life.member.last_seq + 2)};
+            return TakeStampReward{"teas", {next_id()}, "stamps", stock_["tea"]};
+    }
 }
 
 // Takes all there is now and then, so that corrections find it spent.

@@ -34,6 +34,7 @@ private:
     const club::Event* some_recorded(const Life&);  // one of the latest
     club::Deed some_correction(Life&);
     club::Deed some_return(Life&);
+    club::Deed some_bond(Life&);
     club::Deed some_adjustment(Life&);
     club::Deed some_form();
     club::Deed some_redemption(Life&);
