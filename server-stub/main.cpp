@@ -9,12 +9,15 @@
 
 #include "core/program/program.h"
 #include "core/wire/wire.h"
+#include "server-stub/auth/audit.h"
 #include "server-stub/auth/password.h"
 #include "server-stub/demo/demo.h"
 #include "server-stub/embedded/embedded.h"
 #include "server-stub/house.h"
 #include "server-stub/import/import.h"
+#include "server-stub/keys.h"
 #include "server-stub/options.h"
+#include "server-stub/outbox/senders.h"
 #include "server-stub/service.h"
 #include "server-stub/storage/club.h"
 #include "server-stub/upkeep.h"
@@ -35,6 +38,12 @@ Place place_of(const Options& options) {
 std::expected<api::Club, std::string> club_of(House& house, const Options& options) {
     auto club = api::read_club(*house.store, house.key);
     if (!club) return club;
+    if (const char* contact = std::getenv("VAFA_PUSH_CONTACT"); contact && *contact) {
+        const auto vapid = outbox::Vapid::load(options.data / "vapid.pem");
+        if (!vapid) return std::unexpected(vapid.error());
+        club->push_key = vapid->public_key();
+    }
+    if (!options.certificate.empty()) club->cookies = api::Cookies::secure;
     for (const std::string& origin : options.origins)
         if (origin.starts_with("https://")) club->cookies = api::Cookies::secure;
     return club;
@@ -142,6 +151,25 @@ int import_receipts(const Options& options) {
     return summary->bad_lines == 0 ? EX_OK : EX_DATAERR;
 }
 
+int audit(const Options& options) {
+    auto house = open_house(place_of(options), Kind::real);
+    if (!house) return fail(house.error());
+    const auth::AuditVerdict verdict = auth::verify_audit(*house->store, house->key);
+    house->store->close();
+    for (const std::string& fault : verdict.faults) std::printf("%s\n", fault.c_str());
+    std::printf("%lld entries under %lld seals: %s\n", static_cast<long long>(verdict.entries),
+                static_cast<long long>(verdict.seals),
+                verdict.faults.empty() ? "as they were written" : "not as they were written");
+    return verdict.faults.empty() ? EX_OK : EX_DATAERR;
+}
+
+int key(const Options& options) {
+    auto house = open_house(place_of(options), Kind::real);
+    if (!house) return fail(house.error());
+    if (!is_founded(*house->store)) return fail("no club was founded here yet: vafa-server init");
+    return run_key_command(options, *house, Clock().now());
+}
+
 // ---- run ----
 
 std::expected<void, std::string> prepare_demo(House& house, const Clock& clock) {
@@ -165,16 +193,28 @@ void greet(const Options& options, uint16_t port) {
                           options.host == "::1";
     const std::string shown = options.host.find(':') != std::string::npos ? "[" + options.host + "]"
                                                                           : options.host;
-    std::printf("The club is at http://%s:%d/ and its data in %s\n", shown.c_str(), port,
+    std::printf("The club is at %s://%s:%d/ and its data in %s\n",
+                options.certificate.empty() ? "http" : "https", shown.c_str(), port,
                 std::filesystem::absolute(options.data).c_str());
     if (!options.is_demo)
-        std::printf("Messages are appended to %s; no other sender is set up.\n",
+        std::printf("Messages of channels that the environment sets up no sender for are appended "
+                    "to %s\n",
                     std::filesystem::absolute(options.data / "outbox.txt").c_str());
-    if (!is_local && options.origins.empty())
+    if (!is_local && options.origins.empty() && options.certificate.empty())
         std::printf("This is plain HTTP beyond this machine: browsers switch off installing, "
                     "working offline and the\nclipboard, and what is sent can be read on its way. "
                     "For more than a trial put it behind TLS and say\n--origin https://…\n");
     std::fflush(stdout);
+}
+
+// The socket that systemd opened for us and keeps open while we restart, as sd_listen_fds(3) says.
+// -1: there is none.
+int inherited_socket() {
+    constexpr int first = 3;
+    const char* whose = std::getenv("LISTEN_PID");
+    const char* count = std::getenv("LISTEN_FDS");
+    const bool is_ours = whose && count && std::atoi(whose) == getpid() && std::atoi(count) == 1;
+    return is_ours ? first : -1;
 }
 
 // Of a colour as "#0f766e": a white mark would not be seen on it.
@@ -207,23 +247,37 @@ std::expected<http::Files, std::string> files_of(const Options& options, const a
     return files;
 }
 
+std::expected<std::unique_ptr<outbox::Sender>, std::string> senders_of(const Options& options,
+                                                                       const Clock& clock) {
+    auto other = options.is_demo ? outbox::print_sender()
+                                 : outbox::file_sender(options.data / "outbox.txt");
+    return outbox::senders_from_environment({options.data, [&] { return clock.now(); }},
+                                            std::move(other));
+}
+
 int serve(const Options& options, House& house, const api::Club& club, Clock& clock,
           http::Files files) {
+    auto senders = senders_of(options, clock);
+    if (!senders) return fail(senders.error());
     Service service({.store = *house.store,
                      .club = club,
                      .clock = clock,
-                     .sender = options.is_demo
-                                   ? outbox::print_sender()
-                                   : outbox::file_sender(options.data / "outbox.txt"),
+                     .sender = std::move(*senders),
                      .files = std::move(files),
                      .clock_may_be_set = options.clock.has_value(),
-                     .is_behind_proxy = !options.origins.empty()});
+                     .logs_calls = options.logs_calls,
+                     .is_behind_proxy = !options.origins.empty(),
+                     .rates = options.rates});
     const auto processors = static_cast<int>(std::thread::hardware_concurrency());
     // A read from PostgreSQL keeps its thread waiting, one from a file keeps it busy.
     const bool waits = options.database.starts_with("postgresql:");
     http::ServerOptions listening{.host = options.host,
                                   .port = options.port,
                                   .names = names_of(options.origins),
+                                  .inherited = inherited_socket(),
+                                  .certificate = options.certificate,
+                                  .private_key = options.private_key,
+                                  .is_secure = club.cookies == api::Cookies::secure,
                                   .threads = waits ? 4 * processors
                                                    : std::max(1, processors / 2),
                                   .explain = [&](const http::Request& request, int status) {
@@ -280,6 +334,8 @@ int main(int count, char** words) {
     if (options->command == "backup") return back_up(*options);
     if (options->command == "restore") return restore(*options);
     if (options->command == "check") return check_books(*options);
+    if (options->command == "audit") return audit(*options);
+    if (options->command == "key") return key(*options);
     std::fputs(help_text(), options->command == "help" ? stdout : stderr);
     return options->command == "help" ? EX_OK : EX_USAGE;
 }

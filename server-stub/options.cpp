@@ -23,6 +23,28 @@ bool read_number(const std::string& text, auto& number) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
+// "member=10/60", or "member=0".
+bool read_rate(const std::string& text, api::RateLimits& limits) {
+    const std::map<std::string, api::Rate*> rates{{"address", &limits.address},
+                                                  {"member", &limits.member},
+                                                  {"staff", &limits.staff},
+                                                  {"key", &limits.key}};
+    const size_t equals = text.find('=');
+    const auto found = rates.find(text.substr(0, equals));
+    if (equals == std::string::npos || found == rates.end()) return false;
+    api::Rate rate;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data() + equals + 1, end, rate.per_second);
+    if (first.ec != std::errc{} || rate.per_second < 0) return false;
+    if (rate.per_second > 0) {
+        if (first.ptr == end || *first.ptr != '/') return false;
+        const auto second = std::from_chars(first.ptr + 1, end, rate.burst);
+        if (second.ec != std::errc{} || second.ptr != end || rate.burst < 1) return false;
+    } else if (first.ptr != end) return false;
+    *found->second = rate;
+    return true;
+}
+
 }  // namespace
 
 const char* help_text() {
@@ -36,6 +58,11 @@ const char* help_text() {
   --origin URL      where browsers find it, as https://club.example; may be repeated
   --web DIR         the built portal
   --no-workers      takes the portal's offline workers off every device that comes by
+  --tls-certificate FILE --tls-key FILE
+                    PEM: it speaks TLS itself; better is a proxy in front
+  --rate WHO=N/M    at most N requests a second, M at once, for each address, member, staff or
+                    key; 0 is without limit. May be repeated
+  --log-calls       a line for every call on the standard error, not only for faults
   --demo            founds a demo club where there is none, and prints how to sign in
   --clock INSTANT   for tests: the clock stands there, and PUT /test/clock sets it
 vafa-server init    founds a club in --data; the owner's password is read from the standard input
@@ -45,6 +72,10 @@ vafa-server backup TO --data DIR     copies database and key, while the server r
                     checks the copy's books
 vafa-server restore FROM --data DIR  into a directory that holds no club
 vafa-server check --data DIR         adds up all books: postings, states, claims, stock
+vafa-server audit   verifies that nobody touched the audit log; --data as above
+vafa-server key add --name TEXT --scope members|receipts|vouchers [--shop KEY] [--data DIR]
+                    makes a key for a system of the shop and prints it, once
+vafa-server key list | key end ID   (while the server stands; else by the API)
 )";
 }
 
@@ -62,12 +93,18 @@ std::expected<Options, std::string> read_options(int count, char** words) {
         {"--owner", [&](auto& value) { return options.owner = value, true; }},
         {"--program", [&](auto& value) { return options.program = value, true; }},
         {"--clock", [&](auto& value) { return bool(options.clock = time::parse_instant(value)); }},
+        {"--rate", [&](auto& value) { return read_rate(value, options.rates); }},
+        {"--tls-certificate", [&](auto& value) { return options.certificate = value, true; }},
+        {"--tls-key", [&](auto& value) { return options.private_key = value, true; }},
+        {"--shop", [&](auto& value) { return options.shop = value, true; }},
+        {"--scope", [&](auto& value) { return options.scopes.push_back(value), true; }},
         {"--format", [&](auto& value) { return options.format = value, true; }},
     };
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
         if (word == "--demo") options.is_demo = true;
         else if (word == "--no-workers") options.has_workers = false;
+        else if (word == "--log-calls") options.logs_calls = true;
         else if (const auto found = valued.find(word); found != valued.end()) {
             if (++i >= count) return std::unexpected(word + " needs a value");
             if (!found->second(words[i]))

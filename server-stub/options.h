@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "core/base/time.h"
+#include "server-stub/api/rates.h"
 
 namespace vafa {
 
 struct Options {
-    std::string command;             // run, init, import, backup, restore, check, help
+    std::string command;  // run, init, import, backup, restore, check, audit, key, help
     std::vector<std::string> words;  // what follows it without dashes
     std::filesystem::path data;
     std::string database;  // "": club.sqlite in data
@@ -21,13 +22,18 @@ struct Options {
     std::string web;
     std::string host = "127.0.0.1";
     uint16_t port = 8080;
+    std::string certificate, private_key;  // files: then it speaks TLS itself
+    api::RateLimits rates;
     std::vector<std::string> origins;  // https://club.example: where browsers find this server
     std::string name;                  // of a new club
     std::string owner;                 // the first owner's user name
     std::string program;               // a file
     std::string format;
+    std::string shop;                 // of a key
+    std::vector<std::string> scopes;  // of a key
     bool is_demo = false;
     bool has_workers = true;  // the portal may be kept on devices
+    bool logs_calls = false;
     std::optional<Instant> clock;  // where it stands; a test may set it
 };
 

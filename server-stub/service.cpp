@@ -3,6 +3,10 @@
 #include <algorithm>
 
 #include "core/time/stamp.h"
+#include "server-stub/auth/audit.h"
+#include "server-stub/log/log.h"
+#include "server-stub/notify/notify.h"
+#include "server-stub/storage/club.h"
 #include "server-stub/storage/visits.h"
 
 namespace vafa {
@@ -24,6 +28,22 @@ std::string_view cookie_of(std::string_view cookies, std::string_view name) {
     return {};
 }
 
+// The token of "Authorization: Bearer …"; "" of any other kind.
+std::string_view bearer_of(const http::Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string_view header = request.header("Authorization");
+    const bool fits = http::same_ignoring_case(header.substr(0, scheme.size()), scheme);
+    return fits ? header.substr(scheme.size()) : std::string_view{};
+}
+
+// Told to whom the session belongs; only what is plain, and not too much of it.
+std::string device_of(const http::Request& request) {
+    constexpr size_t most = 160;
+    std::string device(request.header("User-Agent").substr(0, most));
+    std::erase_if(device, [](char c) { return c < ' ' || c > '~'; });
+    return device;
+}
+
 bool is_loopback(std::string_view peer) { return peer.starts_with("127.") || peer == "::1"; }
 
 api::Request api_request(const http::Request& request, const ServiceParts& parts) {
@@ -41,7 +61,10 @@ api::Request api_request(const http::Request& request, const ServiceParts& parts
             .if_none_match = std::string(request.header("If-None-Match")),
             .member_token = std::string(cookie_of(cookies, api::member_cookie)),
             .staff_token = std::string(cookie_of(cookies, api::staff_cookie)),
+            .bearer = std::string(bearer_of(request)),
             .address = is_told ? std::string(asker) : request.peer,
+            .is_near = !is_told && is_loopback(request.peer),
+            .device = device_of(request),
             .now = parts.clock.now()};
 }
 
@@ -56,6 +79,7 @@ http::Response http_response(api::Response response) {
         says_caching |= name == "Cache-Control";
     }
     if (!says_caching) out.add_header("Cache-Control", "no-store");
+    out.add_header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     out.add_header("Vary", "Accept-Language, Cookie");
     return out;
 }
@@ -110,9 +134,12 @@ void Workers::work() {
 Service::Service(ServiceParts parts)
     : parts_(std::move(parts)),
       workers_(slow_threads),
-      carrier_(parts_.store, std::move(parts_.sender), [this] { return parts_.clock.now(); }),
       api_(parts_.store, parts_.club,
-           [this](std::function<void()> work) { return workers_.add(std::move(work)); }) {
+           [this](std::function<void()> work) { return workers_.add(std::move(work)); },
+           parts_.rates),
+      carrier_(parts_.store, std::move(parts_.sender), [this] { return parts_.clock.now(); },
+               [this] { return feed_outbox(); }) {
+    if (parts_.logs_calls) api_.log_calls();
     api_.when_written([this] { carrier_.wake(); });
     housekeeper_ = std::jthread([this] { keep_house(); });
 }
@@ -133,7 +160,9 @@ void Service::close() {
 
 void Service::keep_house() {
     std::unique_lock lock(mutex_);
-    do {
+    while (!closing_) {
+        lock.unlock();
+        tell_and_seal();
         const bool taken = parts_.store.write(
             [now = parts_.clock.now()](storage::Tx& tx) {
                 storage::forget_old(tx, now);
@@ -141,7 +170,35 @@ void Service::keep_house() {
             },
             [](storage::Outcome) {});
         static_cast<void>(taken);  // busy: it can wait for the next time
-    } while (!closed_.wait_for(lock, between_cleanings, [this] { return closing_; }));
+        lock.lock();
+        closed_.wait_for(lock, between_cleanings, [this] { return closing_ || clock_was_set_; });
+        clock_was_set_ = false;
+    }
+}
+
+// What happened is told soon after: this runs before each round of the carrier.
+bool Service::feed_outbox() {
+    try {
+        return notify::tell_of_events(parts_.store, *api_.club(), parts_.clock.now());
+    } catch (const storage::Fault& fault) {
+        log::line(log::Level::error, "telling_failed", {{"why", fault.what()}});
+        return false;
+    }
+}
+
+void Service::tell_and_seal() {
+    const Instant now = parts_.clock.now();
+    try {
+        while (!closing_ && notify::tell_of_day(parts_.store, *api_.club(), now)) {
+        }
+        // Whoever keeps this log elsewhere can tell a chain that was made anew.
+        if (const std::string seal = auth::seal_audit(parts_.store, parts_.club.key, now);
+            !seal.empty())
+            log::line(log::Level::info, "audit_sealed", {{"seal", seal}});
+    } catch (const storage::Fault& fault) {
+        log::line(log::Level::error, "housekeeping_failed", {{"why", fault.what()}});
+    }
+    carrier_.wake();
 }
 
 std::optional<http::Response> Service::answer(const http::Request& request, http::Reply reply) {
@@ -152,6 +209,8 @@ std::optional<http::Response> Service::answer(const http::Request& request, http
     if (request.method != "GET" && request.method != "HEAD") return http::plain(405);
     if (path == "/health") return json(200, R"({"status":"ok"})");
     if (path == "/ready") return answer_ready();
+    const bool is_near = is_loopback(request.peer) && request.header("X-Real-IP").empty();
+    if (path == "/metrics" && is_near) return answer_metrics();
     return parts_.files.answer(request).value_or(http::plain(404));
 }
 
@@ -175,6 +234,27 @@ std::optional<http::Response> Service::answer_api(const http::Request& request, 
     return std::move(once->at_once);
 }
 
+http::Response Service::answer_metrics() const {
+    const outbox::Carrier::Counts counts = carrier_.counts();
+    int64_t waiting = -1;
+    try {
+        parts_.store.read([&](storage::Tx& tx) { waiting = storage::count_messages(tx); });
+    } catch (const storage::Fault&) {  // the gauge says so
+    }
+    const auto up = std::chrono::steady_clock::now() - started_;
+    http::Response response{
+        .body = api_.metrics().text(
+            {{"vafa_uptime_seconds", "Since the start.",
+              std::chrono::duration_cast<std::chrono::seconds>(up).count()},
+             {"vafa_outbox_waiting", "Messages not sent yet; -1: no database.", waiting},
+             {"vafa_outbox_sent", "Messages sent since the start.", counts.sent},
+             {"vafa_outbox_failed", "Attempts that failed since the start.", counts.failed},
+             {"vafa_outbox_given_up", "Messages given up since the start.", counts.given_up},
+             {"vafa_sms_parts", "Parts of SMS handed over since the start.", counts.sms_parts}})};
+    response.add_header("Content-Type", "text/plain; version=0.0.4");
+    return response.add_header("Cache-Control", "no-store");
+}
+
 http::Response Service::answer_ready() const {
     try {
         parts_.store.read([](storage::Tx& tx) { storage::pace(tx, "", {}); });
@@ -188,6 +268,11 @@ http::Response Service::set_clock(const http::Request& request) {
     const std::optional<Instant> at = time::parse_instant(request.body);
     if (request.method != "PUT" || !at) return http::plain(400);
     parts_.clock.set(*at);
+    {
+        const std::scoped_lock lock(mutex_);
+        clock_was_set_ = true;
+    }
+    closed_.notify_all();
     carrier_.wake();
     return json(200, "{}");
 }

@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -42,7 +43,9 @@ struct ServiceParts {
     std::unique_ptr<outbox::Sender> sender;
     http::Files files;
     bool clock_may_be_set = false;
+    bool logs_calls = false;
     bool is_behind_proxy = false;  // on this machine, which says in X-Real-IP who asks
+    api::RateLimits rates = {};
 };
 
 class Service {
@@ -59,14 +62,19 @@ private:
     http::Response answer_ready() const;
     http::Response set_clock(const http::Request&);
     void keep_house();
+    void tell_and_seal();
+    bool feed_outbox();
+    http::Response answer_metrics() const;
 
     ServiceParts parts_;
     Workers workers_;
-    outbox::Carrier carrier_;
     api::Api api_;
+    outbox::Carrier carrier_;
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
     std::mutex mutex_;
     std::condition_variable closed_;
-    bool closing_ = false;
+    std::atomic<bool> closing_ = false;
+    bool clock_was_set_ = false;
     std::jthread housekeeper_;
 };
 

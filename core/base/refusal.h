@@ -20,8 +20,11 @@ namespace vafa {
     X(mobile_invalid) X(date_invalid) X(date_in_future) X(choice_unknown) X(too_many_choices)     \
     /* who asks */                                                                                \
     X(not_signed_in) X(not_allowed) X(csrf_mismatch) X(code_wrong) X(code_expired)                \
-    X(code_tried_too_often) X(password_wrong) X(too_many_requests) X(busy)                        \
+    X(code_tried_too_often) X(password_wrong) X(totp_missing) X(totp_wrong)                       \
+    X(too_many_requests) X(busy)                                                                  \
     X(idempotency_key_missing) X(idempotency_key_reused)                                          \
+    /* who may come in */                                                                         \
+    X(username_taken) X(password_weak) X(last_owner)                                              \
     /* whom it concerns */                                                                        \
     X(not_found) X(member_unknown) X(member_blocked) X(mobile_taken) X(consent_missing)           \
     X(referral_code_unknown)                                                                      \

@@ -14,6 +14,8 @@ namespace vafa::club {
 struct Join {
     MemberId member;
     MemberId referrer;  // unset: nobody
+    bool is_returning = false;  // erased not long ago: no second welcome
+    Points owed;                // then, and so still
 };
 
 struct Recommend {

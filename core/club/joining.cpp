@@ -3,17 +3,37 @@
 
 namespace vafa::club {
 
+namespace {
+
+// Leaving and joining again clears none.
+std::vector<ledger::Posting> debt_of(const Draft& draft, const Join& join) {
+    const int32_t months = draft.program().returns.forgiven_after_months;
+    return ledger::withdraw(
+        draft.member().book,
+        {.unit = ledger::Unit::points,
+         .amount = join.owed,
+         .today = draft.today(),
+         .overdraw = ledger::Overdraw::owe,
+         .forgiven_on = time::add_months(draft.program().calendar, draft.today(), months),
+         .at = draft.now()});
+}
+
+}  // namespace
+
 Expected<void> decide(Draft& draft, const Join& join) {
     if (draft.member().id.is_set()) return refuse(Refusal::mobile_taken);
     const program::Published& program = draft.program();
-    earn::Earned earned = earn::earned(
-        program.rules, {.trigger = earn::Trigger::joining, .day = draft.today()}, {});
+    earn::Earned earned;
+    if (!join.is_returning)
+        earned = earn::earned(program.rules,
+                              {.trigger = earn::Trigger::joining, .day = draft.today()}, {});
     // After this point it must succeed.
     std::vector<ledger::Posting> postings;
     draft.issue(postings, ledger::Unit::points, earned.points,
                 {.last_day = program::last_day_of_points(program, draft.today())});
     draft.issue(postings, ledger::Unit::plays, earned.plays,
                 {.last_day = draft.today() + program.play_days});
+    for (ledger::Posting& debt : debt_of(draft, join)) postings.push_back(std::move(debt));
     draft.write({.body = Joined{join.member, join.referrer, earned.shares},
                  .postings = std::move(postings),
                  .counts = earned.counts});

@@ -123,6 +123,7 @@ std::vector<Finding> check(const Program& program) {
     check_forms(findings);
     check_games(findings);
     check_bonds(findings);
+    check_messages(findings);
     return findings.take();
 }
 

@@ -68,5 +68,6 @@ void check_offers(Findings&);
 void check_forms(Findings&);
 void check_games(Findings&);
 void check_bonds(Findings&);
+void check_messages(Findings&);
 
 }  // namespace vafa::program

@@ -13,6 +13,7 @@
 #include "core/ladder/ladder.h"
 #include "core/ledger/book.h"
 #include "core/offer/offer.h"
+#include "core/program/messages.h"
 #include "core/text/locale.h"
 #include "core/tier/tier.h"
 
@@ -128,6 +129,7 @@ struct Program {
     std::vector<offer::Offer> offers;
     std::vector<game::Wheel> wheels;
     ladder::Thresholds ladder;
+    Messages messages;
     bool operator==(const Program&) const = default;
 
     tier::Place tier_place() const { return {tier_policy, tiers, calendar}; }

@@ -96,12 +96,18 @@ VAFA_SHAPE(game::Approval, F(by), F(on), F(version));
 VAFA_SHAPE(game::Wheel, F(key), F(title), F(rules), F(prizes), O(free_play), O(adults_only),
            O(legal), O(board), ON("closed", is_closed));
 VAFA_SHAPE(ladder::Thresholds, O(loyal_purchases), O(longest_rhythm_days));
+VAFA_NAMES(program::Occasion, "joined", "tier", "redemption", "birthday", "expiry", "day");
+VAFA_NAMES(program::Channel, "sms", "email", "push");
+VAFA_NAMES(program::Purpose, "service", "advertising");
+VAFA_SHAPE(program::Notice, F(key), F(occasion), O(days), O(on), O(purpose), F(channels), F(text));
+VAFA_SHAPE(program::Messages, O(quiet_from), O(quiet_to), O(quiet_days), O(most_a_week),
+           O(notices));
 VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(languages), F(calendar),
            F(time_zone), F(currency), F(expiry), O(play_days), O(rounding), O(returns), O(lateness),
            O(referral), O(gifts), O(plans), O(stamp_cards), O(milestones), O(point_cost),
            O(margin), O(offer_spread), ON("open", is_open), F(consent), F(shops), O(partners),
            O(earning), O(festivals), F(earn_rules), O(tier_policy), O(tiers), O(forms), O(offers),
-           O(wheels), O(ladder));
+           O(wheels), O(ladder), O(messages));
 
 VAFA_SHAPE(ledger::Posting, F(unit), F(debit), F(credit), F(amount), F(lot), O(last_day),
            O(ready_day), O(earned), O(receipt));

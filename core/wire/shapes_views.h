@@ -98,7 +98,7 @@ VAFA_SHAPE(Problem, F(type), F(title), F(status), F(detail), O(refusal), O(field
 VAFA_SHAPE(form::Answer, F(question), F(values));
 VAFA_SHAPE(OtpBody, F(mobile));
 VAFA_SHAPE(SessionBody, F(challenge_id), F(code), O(consent), O(referral_code));
-VAFA_SHAPE(StaffSessionBody, F(username), F(password));
+VAFA_SHAPE(StaffSessionBody, F(username), F(password), O(totp));
 VAFA_SHAPE(FormBody, F(answers));
 VAFA_SHAPE(RedemptionBody, F(offer));
 VAFA_SHAPE(PlayBody, F(game), F(client_seed));

@@ -1,20 +1,7 @@
 #include "core/wire/shapes_views.h"
+#include "core/wire/view.h"
 
 namespace vafa::wire {
-
-template <typename T>
-std::string write_view(const T& view, Calendar calendar) {
-    return write_text(view, calendar);
-}
-
-template <typename T>
-Expected<T> read_view(std::string_view text, Calendar calendar) {
-    return read_text<T>(text, calendar);
-}
-
-#define VAFA_VIEW(T)                                  \
-    template std::string write_view(const T&, Calendar); \
-    template Expected<T> read_view<T>(std::string_view, Calendar);
 
 VAFA_VIEW(club::ClubView)
 VAFA_VIEW(club::MeView)

@@ -82,6 +82,7 @@ struct SessionBody {
 };
 struct StaffSessionBody {
     std::string username, password;
+    std::string totp;  // of the second factor, where there is one
 };
 struct FormBody {
     form::Answers answers;

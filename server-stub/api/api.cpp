@@ -1,9 +1,9 @@
 #include "server-stub/api/api.h"
 
-#include <cstdio>
-
 #include "core/hash/hash.h"
+#include "server-stub/auth/key.h"
 #include "server-stub/auth/session.h"
+#include "server-stub/log/log.h"
 #include "server-stub/storage/visits.h"
 
 namespace vafa::api {
@@ -21,25 +21,25 @@ Response refused_outright(const Club& club, const Request& request, const Refuse
     return refused_outright(club, request, refused, status_of(refused.why));
 }
 
-std::optional<Response> refusal_of(const Club& club, const Request& request, const Found& found) {
-    if (!found.route && found.methods.empty())
-        return refused_outright(club, request, {.why = Refusal::not_found});
-    if (!found.route) {
-        Response response = refused_outright(club, request, {.why = Refusal::wrong_method});
-        response.headers.emplace_back("Allow", found.methods);
-        return response;
-    }
-    if (!request.body.empty() && !request.content_type.starts_with("application/json"))
-        return refused_outright(club, request, {.why = Refusal::wrong_media_type});
-    return std::nullopt;
-}
-
 const std::string& token_for(const Route& route, const Request& request) {
     return route.who == Who::member ? request.member_token : request.staff_token;
 }
 
-// Who calls, by the cookie. Refusals: not_signed_in, not_allowed, csrf_mismatch.
-Expected<void> admit(Call& call, const Route& route) {
+// One of the shop's systems, by its key: to the desk's calls it is staff of its shop.
+// Refusals: not_signed_in, not_allowed.
+Expected<void> admit_key(Call& call, const Route& route) {
+    const auto key = storage::key_of(call.tx, auth::hash_of_token(call.request.bearer));
+    if (!key || key->ended) return refuse(Refusal::not_signed_in);
+    if (route.who == Who::anyone) return {};
+    if (!auth::has_scope(*key, name_of(route.scope))) return refuse(Refusal::not_allowed);
+    call.staff = storage::Staff{.id = {key->id}, .name = key->name, .shop = key->shop};
+    call.actor = {club::Role::shop, key->id};
+    return {};
+}
+
+// Who calls, by the key or the cookie. Refusals: not_signed_in, not_allowed, csrf_mismatch.
+Expected<void> admit_caller(Call& call, const Route& route) {
+    if (!call.request.bearer.empty()) return admit_key(call, route);
     if (route.who == Who::anyone) return {};
     const std::string& token = token_for(route, call.request);
     const auto session = auth::find_session(call.tx, token, call.now());
@@ -64,11 +64,18 @@ Response answered(Call& call, const Route& route) {
     return answer ? std::move(*answer) : problem(call.reader(), answer.error());
 }
 
-bool is_key(std::string_view key) {
+bool is_idempotency_key(std::string_view key) {
     if (key.empty() || key.size() > 64) return false;
     for (const char c : key)
         if (c <= ' ' || c > '~') return false;
     return true;
+}
+
+std::string principal_of(const Call& call) {
+    const std::string_view kind = call.actor.role == club::Role::shop ? "key:"
+                                  : call.staff                       ? "staff:"
+                                                                     : "member:";
+    return std::string(kind) + std::to_string(call.actor.id);
 }
 
 std::string hash_of(const Request& request) {
@@ -79,9 +86,9 @@ std::string hash_of(const Request& request) {
 // The same request again gets the first answer again; "too busy" and "too many" are not answers.
 Response answered_once(Call& call, const Route& route) {
     const std::string& key = call.request.idempotency_key;
-    if (!is_key(key)) return problem(call.reader(), {.why = Refusal::idempotency_key_missing});
-    const std::string principal =
-        (call.staff ? "staff:" : "member:") + std::to_string(call.actor.id);
+    if (!is_idempotency_key(key))
+        return problem(call.reader(), {.why = Refusal::idempotency_key_missing});
+    const std::string principal = principal_of(call);
     const std::string hash = hash_of(call.request);
     if (const auto before = storage::answered(call.tx, principal, key)) {
         if (before->request_hash != hash)
@@ -92,7 +99,7 @@ Response answered_once(Call& call, const Route& route) {
     if (response.status >= 400 && !response.keeps) call.tx.undo();
     if (response.status != 429 && response.status != 503) {
         storage::remember(call.tx, {principal, key, call.now()},
-                          {hash, response.status, response.body});
+                          {hash, response.status, response.remembered.value_or(response.body)});
         response.keeps = true;
     }
     return response;
@@ -110,7 +117,41 @@ uint64_t hash_of_writer(const Route& route, const Request& request) {
     return std::hash<std::string_view>{}(name);
 }
 
-Response run(const Club& club, const Request& request, const Found& found, storage::Tx& tx) {
+}  // namespace
+
+// What is refused before anything is looked up.
+std::optional<Response> Api::refusal_of(const Club& club, const Request& request,
+                                        const Found& found) {
+    const Duration wait = rates_.take("address:" + request.address,
+                                      request.is_near ? Rate{} : limits_.address);
+    if (wait != Duration{})
+        return refused_outright(club, request,
+                                {.why = Refusal::too_many_requests, .args = {{"wait", wait}}});
+    if (!found.route && found.methods.empty())
+        return refused_outright(club, request, {.why = Refusal::not_found});
+    if (!found.route) {
+        Response response = refused_outright(club, request, {.why = Refusal::wrong_method});
+        response.headers.emplace_back("Allow", found.methods);
+        return response;
+    }
+    if (!request.body.empty() && !request.content_type.starts_with("application/json"))
+        return refused_outright(club, request, {.why = Refusal::wrong_media_type});
+    return std::nullopt;
+}
+
+// Refusals: those of admit_caller, and too_many_requests (args: wait).
+Expected<void> Api::admit(Call& call, const Route& route) {
+    TRY_VOID(admit_caller(call, route));
+    if (route.who == Who::anyone) return {};
+    const Rate rate = call.actor.role == club::Role::shop ? limits_.key
+                      : call.staff                       ? limits_.staff
+                                                         : limits_.member;
+    const Duration wait = rates_.take(principal_of(call), rate);
+    if (wait != Duration{}) return refuse(Refusal::too_many_requests, {{"wait", wait}});
+    return {};
+}
+
+Response Api::run(const Club& club, const Request& request, const Found& found, storage::Tx& tx) {
     const Route& route = *found.route;
     Call call{.club = club,
               .request = request,
@@ -124,7 +165,7 @@ Response run(const Club& club, const Request& request, const Found& found, stora
                                             : answered(call, route);
     // The page keeps the newest; after a reload, or a sign-in in another tab, this is how it learns
     // it.
-    const bool tells_csrf = route.who != Who::anyone &&
+    const bool tells_csrf = route.who != Who::anyone && request.bearer.empty() &&
                             (admitted ? route.method == "GET"
                                       : admitted.error().why == Refusal::csrf_mismatch);
     if (tells_csrf)
@@ -133,15 +174,35 @@ Response run(const Club& club, const Request& request, const Found& found, stora
     return response;
 }
 
-}  // namespace
-
 Response Api::refused(const Request& request, Refusal why, int status) const {
     return refused_outright(*club(), request, {.why = why}, status);
+}
+
+// The reply, which on its way is counted and, where wished or worth it, written into the log: with
+// the route, not the path, and never a body.
+Reply Api::noted(const Request& request, const Found& found, Reply reply) {
+    const auto began = std::chrono::steady_clock::now();
+    return [this, began, route = found.route, method = request.method,
+            address = log::shortened(request.address),
+            reply = std::move(reply)](Response response) {
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - began);
+        metrics_.count(route, response.status, took);
+        if (logs_calls_ || response.status >= 500)
+            log::line(response.status >= 500 ? log::Level::error : log::Level::info, "call",
+                      {{"method", method},
+                       {"route", route ? route->path : ""},
+                       {"status", response.status},
+                       {"us", took.count()},
+                       {"from", address}});
+        reply(std::move(response));
+    };
 }
 
 void Api::answer(Request request, Reply reply) {
     if (request.method == "HEAD") request.method = "GET";
     Found found = find_route(request.method, request.path);
+    reply = noted(request, found, std::move(reply));
     if (auto refusal = refusal_of(*club(), request, found)) return reply(std::move(*refusal));
     if (found.route->way == Way::read) return read(request, found, reply);
     if (!found.route->prepare) return write(std::move(request), std::move(found), std::move(reply));
@@ -160,7 +221,7 @@ void Api::answer(Request request, Reply reply) {
 void Api::look_again() {
     auto newer = read_again(store_, *club());
     if (newer) club_.store(std::make_shared<const Club>(std::move(*newer)));
-    else std::fprintf(stderr, "programs: %s\n", newer.error().c_str());
+    else log::line(log::Level::error, "programs_unreadable", {{"why", newer.error()}});
 }
 
 void Api::read(const Request& request, const Found& found, const Reply& reply) {
@@ -169,7 +230,7 @@ void Api::read(const Request& request, const Found& found, const Reply& reply) {
         const std::shared_ptr<const Club> club = this->club();
         store_.read([&](storage::Tx& tx) { response = run(*club, request, found, tx); });
     } catch (const storage::Fault& fault) {
-        std::fprintf(stderr, "read: %s\n", fault.what());
+        log::line(log::Level::error, "read_failed", {{"why", fault.what()}});
         response = refused_outright(*club(), request, {.why = Refusal::busy});
     }
     reply(std::move(response));

@@ -8,6 +8,8 @@
 
 #include "server-stub/api/club.h"
 #include "server-stub/api/message.h"
+#include "server-stub/api/metrics.h"
+#include "server-stub/api/rates.h"
 #include "server-stub/api/route.h"
 
 namespace vafa::api {
@@ -18,25 +20,36 @@ using Slow = std::function<bool(std::function<void()>)>;
 
 class Api {
 public:
-    Api(storage::Store& store, const Club& club, Slow slow)
-        : store_(store), club_(std::make_shared<const Club>(club)), slow_(std::move(slow)) {}
+    Api(storage::Store& store, const Club& club, Slow slow, RateLimits limits = {})
+        : store_(store), club_(std::make_shared<const Club>(club)), slow_(std::move(slow)),
+          limits_(limits) {}
 
     // The reply comes at once for reads, and when it is on disk for deeds.
     void answer(Request, Reply);
+    const Metrics& metrics() const { return metrics_; }
+    void log_calls() { logs_calls_ = true; }
     // A refusal by those who stand before this door, in the asker's language.
     Response refused(const Request&, Refusal, int status) const;
     // Called after each deed that was kept: there may be something to be sent.
     void when_written(std::function<void()> call) { when_written_ = std::move(call); }
-
-private:
-    void read(const Request&, const Found&, const Reply&);
-    void write(Request, Found, Reply);
     // What one call sees of the club; the next one may see a newer picture.
     std::shared_ptr<const Club> club() const { return club_.load(); }
+
+private:
+    Reply noted(const Request&, const Found&, Reply);
+    std::optional<Response> refusal_of(const Club&, const Request&, const Found&);
+    Response run(const Club&, const Request&, const Found&, storage::Tx&);
+    Expected<void> admit(Call&, const Route&);
+    void read(const Request&, const Found&, const Reply&);
+    void write(Request, Found, Reply);
     void look_again();
     storage::Store& store_;
     std::atomic<std::shared_ptr<const Club>> club_;
     Slow slow_;
+    RateLimits limits_;
+    Rates rates_;
+    Metrics metrics_;
+    bool logs_calls_ = false;
     std::function<void()> when_written_ = [] {};
 };
 

@@ -19,6 +19,38 @@ Answer post_staff_session(Call&);
 Answer delete_staff_session(Call&);
 Answer get_staff_me(Call&);
 
+// access_calls.cpp
+Answer get_sessions(Call&);
+Answer delete_one_session(Call&);
+void prepare_password(storage::Store&, Request&);
+Answer put_password(Call&);
+Answer post_totp(Call&);
+Answer put_totp(Call&);
+Answer end_totp(Call&);
+
+// people_calls.cpp
+Answer get_people(Call&);
+void prepare_person(storage::Store&, Request&);
+Answer post_person(Call&);
+Answer put_person(Call&);
+Answer get_keys(Call&);
+Answer post_key(Call&);
+Answer delete_key(Call&);
+
+// reach_calls.cpp
+Answer get_channels(Call&);
+Answer put_channel(Call&);
+Answer drop_channel(Call&);
+Answer get_push_key(Call&);
+Answer get_webhooks(Call&);
+Answer post_webhook(Call&);
+Answer delete_webhook(Call&);
+Answer get_undelivered(Call&);
+
+// leaving_calls.cpp
+Answer get_export(Call&);
+Answer delete_me(Call&);
+
 // me_calls.cpp
 Answer get_me(Call&);
 Answer get_statement(Call&);

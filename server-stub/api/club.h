@@ -22,6 +22,7 @@ enum class Cookies : uint8_t { plain, secure };  // secure: sent over TLS only
 struct Club {
     auth::Key key;
     Cookies cookies = Cookies::plain;
+    std::string push_key;  // for browsers that subscribe; "": no web push
     program::Programs programs;
     std::map<std::string, text::Catalogue, std::less<>> languages;
 

@@ -1,6 +1,7 @@
 // Every call of the API, in one table: who may make it, whether it writes, who answers.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ enum class Who : uint8_t {
     owner,
 };
 
+// What a key of the shop's systems may be good for, beside what people may do.
+enum class Scope : uint8_t { none, members, receipts, vouchers };
+
 enum class Way : uint8_t {
     read,
     write,  // in the writer's transaction; a deed with its key, but for those of `anyone`
@@ -32,6 +36,7 @@ struct Route {
     Who who{};
     Way way{};
     Answer (*handler)(Call&);
+    Scope scope = Scope::none;  // a key with it may make this call as well
     // Slow work to be done before the transaction, in a thread that may take its time.
     void (*prepare)(storage::Store&, Request&) = nullptr;
 
@@ -43,6 +48,8 @@ inline constexpr std::string_view base_path = "/api/v1";
 std::span<const Route> routes();
 bool may(Who, club::Role);
 club::Role role_named(std::string_view);
+std::string_view name_of(Scope);
+std::optional<Scope> scope_named(std::string_view);
 
 struct Found {
     const Route* route = nullptr;    // none: see `methods`

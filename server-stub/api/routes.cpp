@@ -18,6 +18,8 @@ constexpr std::array table{
     Route{"DELETE", "/auth/session", Who::anyone, Way::write, delete_session},
 
     Route{"GET", "/me", Who::member, Way::read, get_me},
+    Route{"DELETE", "/me", Who::member, Way::write, delete_me},
+    Route{"GET", "/me/export", Who::member, Way::read, get_export},
     Route{"GET", "/me/statement", Who::member, Way::read, get_statement},
     Route{"GET", "/me/forms", Who::member, Way::read, get_forms},
     Route{"GET", "/me/forms/{form}", Who::member, Way::read, get_form},
@@ -49,13 +51,39 @@ constexpr std::array table{
     Route{"POST", "/me/spending/{request}/approve", Who::member, Way::write, approve_request},
     Route{"POST", "/me/spending/{request}/decline", Who::member, Way::write, decline_request},
     Route{"GET", "/me/what-if", Who::member, Way::read, get_what_if},
+    Route{"GET", "/me/channels", Who::member, Way::read, get_channels},
+    Route{"PUT", "/me/channels/{channel}", Who::member, Way::write, put_channel},
+    Route{"POST", "/me/channels/{channel}/drop", Who::member, Way::write, drop_channel},
+    Route{"GET", "/me/push-key", Who::member, Way::read, get_push_key},
+    Route{"GET", "/me/sessions", Who::member, Way::read, get_sessions},
+    Route{"DELETE", "/me/sessions/{session}", Who::member, Way::write, delete_one_session},
 
-    Route{"POST", "/staff/session", Who::anyone, Way::write, post_staff_session,
+    Route{"POST", "/staff/session", Who::anyone, Way::write, post_staff_session, Scope::none,
           prepare_staff_session},
     Route{"DELETE", "/staff/session", Who::anyone, Way::write, delete_staff_session},
     Route{"GET", "/staff/me", Who::staff, Way::read, get_staff_me},
-    Route{"POST", "/staff/members/search", Who::desk, Way::look, search_members},
-    Route{"GET", "/staff/members/{member}", Who::desk, Way::look, get_customer},
+    Route{"GET", "/staff/sessions", Who::staff, Way::read, get_sessions},
+    Route{"DELETE", "/staff/sessions/{session}", Who::staff, Way::write, delete_one_session},
+    Route{"PUT", "/staff/me/password", Who::staff, Way::write, put_password, Scope::none,
+          prepare_password},
+    Route{"POST", "/staff/me/totp", Who::staff, Way::write, post_totp},
+    Route{"PUT", "/staff/me/totp", Who::staff, Way::write, put_totp},
+    Route{"POST", "/staff/me/totp/end", Who::staff, Way::write, end_totp},
+    Route{"GET", "/staff/people", Who::owner, Way::read, get_people},
+    Route{"POST", "/staff/people", Who::owner, Way::write, post_person, Scope::none,
+          prepare_person},
+    Route{"PUT", "/staff/people/{person}", Who::owner, Way::write, put_person, Scope::none,
+          prepare_person},
+    Route{"GET", "/staff/webhooks", Who::owner, Way::read, get_webhooks},
+    Route{"POST", "/staff/webhooks", Who::owner, Way::write, post_webhook},
+    Route{"DELETE", "/staff/webhooks/{webhook}", Who::owner, Way::write, delete_webhook},
+    Route{"GET", "/staff/undelivered", Who::owner, Way::read, get_undelivered},
+    Route{"GET", "/staff/keys", Who::owner, Way::read, get_keys},
+    Route{"POST", "/staff/keys", Who::owner, Way::write, post_key},
+    Route{"DELETE", "/staff/keys/{key}", Who::owner, Way::write, delete_key},
+
+    Route{"POST", "/staff/members/search", Who::desk, Way::look, search_members, Scope::members},
+    Route{"GET", "/staff/members/{member}", Who::desk, Way::look, get_customer, Scope::members},
     Route{"GET", "/staff/members/{member}/preview", Who::desk, Way::look, get_preview},
     Route{"GET", "/program-schema.json", Who::anyone, Way::read, get_program_schema},
     Route{"GET", "/staff/programs", Who::planner, Way::read, get_programs},
@@ -65,11 +93,12 @@ constexpr std::array table{
     Route{"POST", "/staff/programs/explain", Who::planner, Way::look, explain_program},
     Route{"POST", "/staff/programs/publish", Who::owner, Way::write, publish_program},
     Route{"GET", "/staff/programs/{version}", Who::planner, Way::read, get_program},
-    Route{"POST", "/staff/receipts", Who::desk, Way::write, post_receipt},
-    Route{"POST", "/staff/receipts/{receipt}/correct", Who::desk, Way::write, correct_receipt},
-    Route{"POST", "/staff/returns", Who::desk, Way::write, post_return},
-    Route{"POST", "/receipts", Who::desk, Way::write, post_receipts},
-    Route{"POST", "/returns", Who::desk, Way::write, post_returns},
+    Route{"POST", "/staff/receipts", Who::desk, Way::write, post_receipt, Scope::receipts},
+    Route{"POST", "/staff/receipts/{receipt}/correct", Who::desk, Way::write, correct_receipt,
+          Scope::receipts},
+    Route{"POST", "/staff/returns", Who::desk, Way::write, post_return, Scope::receipts},
+    Route{"POST", "/receipts", Who::desk, Way::write, post_receipts, Scope::receipts},
+    Route{"POST", "/returns", Who::desk, Way::write, post_returns, Scope::receipts},
     Route{"POST", "/staff/spending", Who::desk, Way::write, post_spending},
     Route{"GET", "/staff/spending/{request}", Who::desk, Way::read, get_spending},
     Route{"POST", "/staff/spending/{request}/approve", Who::desk, Way::write, approve_spending},
@@ -77,8 +106,10 @@ constexpr std::array table{
     Route{"POST", "/staff/adjustments", Who::desk, Way::write, post_adjustment},
     Route{"POST", "/staff/memberships", Who::desk, Way::write, sell_membership},
     Route{"POST", "/staff/redemptions/{redemption}/undo", Who::desk, Way::write, undo_redemption},
-    Route{"POST", "/staff/vouchers/check", Who::desk_or_partner, Way::write, check_voucher},
-    Route{"POST", "/staff/vouchers/accept", Who::desk_or_partner, Way::write, accept_voucher},
+    Route{"POST", "/staff/vouchers/check", Who::desk_or_partner, Way::write, check_voucher,
+          Scope::vouchers},
+    Route{"POST", "/staff/vouchers/accept", Who::desk_or_partner, Way::write, accept_voucher,
+          Scope::vouchers},
 };
 
 bool fits(std::string_view pattern, const std::vector<std::string_view>& asked,
@@ -108,7 +139,25 @@ constexpr std::array role_names{
     RoleName{club::Role::partner, "partner"},
 };
 
+struct ScopeName {
+    Scope scope;
+    std::string_view name;
+};
+constexpr std::array scope_names{ScopeName{Scope::members, "members"},
+                                 ScopeName{Scope::receipts, "receipts"},
+                                 ScopeName{Scope::vouchers, "vouchers"}};
+
 }  // namespace
+
+std::string_view name_of(Scope scope) {
+    const auto* found = std::ranges::find(scope_names, scope, &ScopeName::scope);
+    return found == scope_names.end() ? "" : found->name;
+}
+
+std::optional<Scope> scope_named(std::string_view name) {
+    const auto* found = std::ranges::find(scope_names, name, &ScopeName::name);
+    return found == scope_names.end() ? std::nullopt : std::optional(found->scope);
+}
 
 std::span<const Route> routes() { return table; }
 
@@ -126,8 +175,8 @@ bool may(Who who, club::Role role) {
         case Who::desk: return at_desk;
         case Who::desk_or_partner: return at_desk || role == partner;
         case Who::planner: return role == manager || role == analyst || role == owner;
-        case Who::owner: return role == owner;
         case Who::staff: return at_desk || role == partner || role == analyst;
+        case Who::owner: return role == owner;
     }
     return false;
 }

@@ -1,6 +1,7 @@
 // Signing in and out, of members by a code, of staff by a password.
 #include "core/text/say.h"
 #include "core/text/typed.h"
+#include "server-stub/api/access.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/api/route.h"
 #include "server-stub/api/scene.h"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr auth::Most passwords_per_name{10, minutes(15)};
 constexpr auth::Most passwords_per_address{50, minutes(15)};
-constexpr size_t longest_name = 64, longest_password = 1024;
 
 std::string cookie(const Call& call, std::string_view name, std::string_view token,
                    Duration lasts) {
@@ -54,8 +54,13 @@ Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::
     const MemberId referrer = TRY(referrer_of(call, body.referral_code));
     const auto id = call.tx.new_id<MemberId>();
     call.actor = {club::Role::member, id.value};
-    TRY(books::perform(call.tx, call.club.programs, id,
-                       club::Join{.member = id, .referrer = referrer}, call.circumstance()));
+    club::Join join{.member = id, .referrer = referrer};
+    if (const auto before = storage::left(call.tx, call.club.key.mac_text("left", mobile),
+                                          call.now())) {
+        join.is_returning = true;
+        join.owed = Points(before->owed);
+    }
+    TRY(books::perform(call.tx, call.club.programs, id, join, call.circumstance()));
     // That the one who invited is blocked is no reason to turn a friend away.
     if (referrer.is_set())
         (void)books::perform(call.tx, call.club.programs, referrer, club::Recommend{id},
@@ -112,7 +117,8 @@ Answer post_session(Call& call) {
     const auto opened = auth::open_session(call.tx, call.club.key,
                                            {.visitor = storage::Visitor::member,
                                             .subject = member.value,
-                                            .old_token = call.request.member_token},
+                                            .old_token = call.request.member_token,
+                                            .device = call.request.device},
                                            call.now());
     Response response = call.say(201, wire::SessionView{.csrf_token = opened.csrf,
                                                         .member = me_of(call, member)});
@@ -142,24 +148,38 @@ void prepare_staff_session(storage::Store& store, Request& request) {
     if (may_try && auth::password_fits(body->password, stored)) request.fitting_password = stored;
 }
 
+namespace {
+
+// A wrong try, counted for the name and for the address.
+Answer failed_sign_in(Call& call, const std::string& username, Refusal why) {
+    const std::string by_address = "passwords-from:" + call.request.address;
+    TRY_VOID(auth::pace(call.tx, "password:" + username, passwords_per_name, call.now()));
+    TRY_VOID(auth::pace(call.tx, by_address, passwords_per_address, call.now()));
+    Response refused = problem(call.reader(), {.why = why});
+    refused.keeps = true;  // the try is counted
+    return refused;
+}
+
+}  // namespace
+
 Answer post_staff_session(Call& call) {
     const auto body = TRY(call.body<wire::StaffSessionBody>());
     if (body.username.size() > longest_name) return refuse(Refusal::password_wrong);
     const auto staff = storage::staff_named(call.tx, body.username);
     const bool fits = staff && !staff->is_disabled && !call.request.fitting_password.empty() &&
                       staff->password == call.request.fitting_password;
-    if (!fits) {
-        const std::string by_address = "passwords-from:" + call.request.address;
-        TRY_VOID(auth::pace(call.tx, "password:" + body.username, passwords_per_name, call.now()));
-        TRY_VOID(auth::pace(call.tx, by_address, passwords_per_address, call.now()));
-        Response refused = problem(call.reader(), {.why = Refusal::password_wrong});
-        refused.keeps = true;  // the try is counted
-        return refused;
+    if (!fits) return failed_sign_in(call, body.username, Refusal::password_wrong);
+    const auto factor = storage::second_factor(call.tx, staff->id);
+    if (factor && factor->is_on) {
+        if (body.totp.empty()) return refuse(Refusal::totp_missing);
+        if (!uses_totp(call, staff->id, *factor, body.totp))
+            return failed_sign_in(call, body.username, Refusal::totp_wrong);
     }
     const auto opened = auth::open_session(call.tx, call.club.key,
                                            {.visitor = storage::Visitor::staff,
                                             .subject = staff->id.value,
-                                            .old_token = call.request.staff_token},
+                                            .old_token = call.request.staff_token,
+                                            .device = call.request.device},
                                            call.now());
     storage::put_pace(call.tx, "password:" + body.username, {});
     call.staff = staff;

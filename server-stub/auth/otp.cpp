@@ -11,6 +11,8 @@ namespace vafa::auth {
 namespace {
 constexpr Most codes_per_number{5, hours(1)};
 constexpr Most codes_per_address{300, hours(1)};  // many phones of one operator share an address
+constexpr int64_t codes_without_rest = 150;       // of these; then a rest after each, up to 8 s
+constexpr int64_t longest_rest_s = 8;
 
 std::unexpected<Refused> wait_until(Instant until, Instant now) {
     return refuse(Refusal::too_many_requests, {{"wait", until - now}});
@@ -30,10 +32,27 @@ Expected<void> pace(storage::Tx& tx, std::string_view key, Most most, Instant no
     return {};
 }
 
+namespace {
+
+// Who asks for very many codes waits longer and longer between them: 1, 2, 4, 8 seconds.
+Expected<void> rest_of_address(storage::Tx& tx, const std::string& address, Instant now) {
+    const storage::Pace rest = storage::pace(tx, "code-rest-from:" + address, now);
+    if (rest.count > 0) return wait_until(rest.until, now);
+    const int64_t over = storage::pace(tx, "codes-from:" + address, now).count - codes_without_rest;
+    if (over < 0) return {};
+    const int64_t rest_s = std::min(longest_rest_s, int64_t{1} << std::min<int64_t>(over, 10));
+    storage::put_pace(tx, "code-rest-from:" + address,
+                      {.count = 1, .until = now + Duration{rest_s * 1000}});
+    return {};
+}
+
+}  // namespace
+
 Expected<CodeMade> make_code(storage::Tx& tx, const Key& key, const CodeWish& wish, Instant now) {
     const std::string number = key.mac_text("number", wish.mobile);
     const storage::Pace rest = storage::pace(tx, "code-rest:" + number, now);
     if (rest.count > 0) return wait_until(rest.until, now);
+    TRY_VOID(rest_of_address(tx, wish.address, now));
     TRY_VOID(pace(tx, "codes:" + number, codes_per_number, now));
     TRY_VOID(pace(tx, "codes-from:" + wish.address, codes_per_address, now));
 

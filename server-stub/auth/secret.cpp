@@ -64,6 +64,48 @@ std::string Key::mac_text(std::string_view use, std::string_view text) const {
     return base64url(mac(use, text));
 }
 
+std::string Key::seal(std::string_view use, std::string_view text) const {
+    const hash::Digest key = hash::hmac_sha256(bytes_, hash::bytes_of(use));
+    std::array<uint8_t, crypto_secretbox_NONCEBYTES> nonce;
+    randombytes_buf(nonce.data(), nonce.size());
+    std::string sealed(nonce.size() + crypto_secretbox_MACBYTES + text.size(), '\0');
+    auto* out = reinterpret_cast<unsigned char*>(sealed.data());
+    std::memcpy(out, nonce.data(), nonce.size());
+    VERIFY(crypto_secretbox_easy(out + nonce.size(), hash::bytes_of(text).data(), text.size(),
+                                 nonce.data(), key.data()) == 0);
+    return base64url(hash::bytes_of(sealed));
+}
+
+std::optional<std::string> Key::opened(std::string_view use, std::string_view text) const {
+    constexpr size_t extra = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    const std::optional<std::string> sealed = from_base64url(text);
+    if (!sealed || sealed->size() < extra) return std::nullopt;
+    const hash::Digest key = hash::hmac_sha256(bytes_, hash::bytes_of(use));
+    const auto bytes = hash::bytes_of(*sealed);
+    std::string plain(sealed->size() - extra, '\0');
+    const bool is_ours = crypto_secretbox_open_easy(
+                             reinterpret_cast<unsigned char*>(plain.data()),
+                             bytes.data() + crypto_secretbox_NONCEBYTES,
+                             bytes.size() - crypto_secretbox_NONCEBYTES, bytes.data(),
+                             key.data()) == 0;
+    return is_ours ? std::optional(plain) : std::nullopt;
+}
+
+std::string hash_of_token(std::string_view token) {
+    return base64url(hash::sha256(hash::bytes_of(token)));
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    size_t size = 0;
+    const bool is_good = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()),
+                                           bytes.size(), text.data(), text.size(), nullptr, &size,
+                                           nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
+    if (!is_good) return std::nullopt;
+    bytes.resize(size);
+    return bytes;
+}
+
 std::string base64url(hash::Bytes bytes) {
     constexpr int kind = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     std::string text(sodium_base64_encoded_len(bytes.size(), kind), '\0');

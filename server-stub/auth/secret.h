@@ -5,6 +5,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ public:
     // Keyed hashes for different uses do not tell anything of each other.
     hash::Digest mac(std::string_view use, std::string_view text) const;
     std::string mac_text(std::string_view use, std::string_view text) const;
+
+    // A text that only this key can open, and only for the same use.
+    std::string seal(std::string_view use, std::string_view text) const;
+    std::optional<std::string> opened(std::string_view use, std::string_view sealed) const;
 
 private:
     hash::Digest bytes_{};
@@ -43,6 +48,9 @@ std::string referral_code(const Key&, MemberId);
 std::string plain_code(std::string_view typed);
 
 std::string base64url(hash::Bytes);
+std::optional<std::string> from_base64url(std::string_view);
+// How a token is kept: it is random, so one hash is enough.
+std::string hash_of_token(std::string_view token);
 bool same_secret(std::string_view a, std::string_view b);
 
 }  // namespace vafa::auth

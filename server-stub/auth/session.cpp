@@ -2,15 +2,13 @@
 
 #include <charconv>
 
+#include "server-stub/storage/access.h"
+
 namespace vafa::auth {
 
 namespace {
 constexpr Duration card_turn = minutes(1);
 constexpr std::string_view card_mark = "VAFA";  // neither a number nor a name begins so
-
-std::string hash_of(std::string_view token) {
-    return base64url(hash::sha256(hash::bytes_of(token)));
-}
 
 // VAFA, the member's id, a full stop, twelve letters that change each turn.
 std::string card_of_turn(const Key& key, MemberId member, int64_t card, int64_t turn) {
@@ -29,23 +27,34 @@ Opened open_session(storage::Tx& tx, const Key& key, const Visit& visit, Instant
     const Duration lasts = visit.visitor == storage::Visitor::member ? member_visit : staff_visit;
     Opened opened{.token = random_token(), .lasts = lasts};
     opened.csrf = csrf_of(key, opened.token);
-    storage::add_session(tx, {.token_hash = hash_of(opened.token),
+    const std::string token_hash = hash_of_token(opened.token);
+    storage::add_session(tx, {.token_hash = token_hash,
                               .visitor = visit.visitor,
                               .subject = visit.subject,
                               .created_at = now,
                               .expires_at = now + lasts});
+    storage::add_visit(tx, {visit.visitor, visit.subject},
+                       {.id = tx.new_id<Id<struct VisitTag>>().value,
+                        .token_hash = token_hash,
+                        .device = std::string(visit.device),
+                        .since = now,
+                        .until = now + lasts});
     return opened;
 }
 
 std::optional<storage::Session> find_session(storage::Tx& tx, std::string_view token, Instant now) {
     if (token.empty()) return std::nullopt;
-    auto session = storage::session(tx, hash_of(token));
+    auto session = storage::session(tx, hash_of_token(token));
     if (session && session->expires_at <= now) return std::nullopt;
     return session;
 }
 
 void close_session(storage::Tx& tx, std::string_view token) {
-    storage::drop_session(tx, hash_of(token));
+    const std::string token_hash = hash_of_token(token);
+    const auto session = storage::session(tx, token_hash);
+    if (!session) return;
+    storage::drop_visit(tx, {session->visitor, session->subject}, token_hash);
+    storage::drop_session(tx, token_hash);
 }
 
 std::string csrf_of(const Key& key, std::string_view token) { return key.mac_text("csrf", token); }

@@ -23,6 +23,7 @@ struct Visit {
     storage::Visitor visitor{};
     int64_t subject{};
     std::string_view old_token;  // ends with this
+    std::string_view device;     // as it names itself
 };
 Opened open_session(storage::Tx&, const Key&, const Visit&, Instant now);
 std::optional<storage::Session> find_session(storage::Tx&, std::string_view token, Instant now);

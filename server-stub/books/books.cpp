@@ -8,6 +8,7 @@
 #include "server-stub/books/stock.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
+#include "server-stub/storage/notices.h"
 
 namespace vafa::books {
 
@@ -74,6 +75,15 @@ struct Claim {
     }
 };
 
+// Whom it may concern is found out later, by server-stub/notify.
+bool is_worth_telling(const club::Body& body) {
+    const auto* tier = std::get_if<club::TierChanged>(&body);
+    return (tier && tier->is_up) || std::holds_alternative<club::Joined>(body) ||
+           std::holds_alternative<club::Redeemed>(body) ||
+           std::holds_alternative<club::RedemptionCancelled>(body) ||
+           std::holds_alternative<club::VoucherAccepted>(body);
+}
+
 void write(storage::Tx& tx, const program::Program& program, MemberId id,
            const club::Member& before, const club::Event& event) {
     const About about = std::visit(NameSubject{}, event.body);
@@ -89,6 +99,10 @@ void write(storage::Tx& tx, const program::Program& program, MemberId id,
         if (move.count > 0) storage::take_one(tx, move.subject, move.most);
         else storage::give_one_back(tx, move.subject);
     }
+    if (is_worth_telling(event.body))
+        storage::add_happened(tx, {.id = tx.new_id<Id<struct HappenedTag>>().value,
+                                   .member = id,
+                                   .seq = event.seq});
 }
 
 }  // namespace

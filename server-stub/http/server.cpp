@@ -1,100 +1,23 @@
-// Coroutines over the concrete executor type and answers written as one buffer: with the type-
-// erased executor and the library's own serializer the same library is half as fast. Each thread
-// has a lane: a context with the connections given to it, so nothing in a connection is shared
-// between threads.
+// Listening, and who gets in: the lanes and what each connection says are in lane.h and talk.h.
 #include "server-stub/http/server.h"
 
 #include <arpa/inet.h>
+#include <openssl/ssl.h>
 
-#include <array>
-#include <atomic>
-#include <boost/asio.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-#include <ctime>
-#include <map>
-#include <mutex>
-#include <set>
 #include <thread>
+
+#include "server-stub/http/talk.h"
 
 namespace vafa::http {
 
-namespace net = boost::asio;
-namespace beast = boost::beast;
-namespace wire = boost::beast::http;
-using Tcp = net::ip::tcp;
-using Executor = net::io_context::executor_type;
-using Acceptor = net::basic_socket_acceptor<Tcp, Executor>;
-using Stream = beast::basic_stream<Tcp, Executor>;
-using Timer = net::basic_waitable_timer<std::chrono::steady_clock,
-                                        net::wait_traits<std::chrono::steady_clock>, Executor>;
-template <typename T>
-using Task = net::awaitable<T, Executor>;
-using Parser = wire::request_parser<wire::string_body>;
-using Error = beast::error_code;
-
 namespace {
 
-constexpr auto use_task = net::as_tuple(net::use_awaitable_t<Executor>{});
+constexpr int turned_away_at_once = 64;
+constexpr std::string_view no_place =
+    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\nContent-Length: 20\r\n\r\nService Unavailable\n";
 
-struct Connection {
-    Stream stream;
-    bool idle = true;
-};
-
-struct Lane {
-    net::io_context context{1};
-    std::set<Connection*> connections;
-    bool draining = false;
-    std::string date;
-    std::time_t dated = 0;
-};
-
-// How many connections each address holds.
-class Places {
-public:
-    bool take(const std::string& peer, const Limits& limits) {
-        const std::scoped_lock lock(mutex_);
-        const bool near = peer.starts_with("127.") || peer == "::1";
-        if (total_ >= limits.connections) return false;
-        int& of_peer = peers_[peer];
-        if (!near && of_peer >= limits.connections_per_address) return false;
-        ++of_peer;
-        ++total_;
-        return true;
-    }
-    void leave(const std::string& peer) {
-        const std::scoped_lock lock(mutex_);
-        --total_;
-        const auto found = peers_.find(peer);
-        if (--found->second == 0) peers_.erase(found);
-    }
-
-private:
-    std::mutex mutex_;
-    std::map<std::string, int> peers_;
-    int total_ = 0;
-};
-
-// An answer that comes from another thread, awaited on the connection's own.
-struct Slot {
-    Timer waiting;
-    Executor executor;
-    std::optional<Response> response;
-};
-
-const std::string& date_of(Lane& lane) {
-    const std::time_t now = std::time(nullptr);
-    if (now != lane.dated) {
-        std::array<char, 64> text{};
-        std::tm parts{};
-        gmtime_r(&now, &parts);
-        lane.date.assign(text.data(), std::strftime(text.data(), text.size(),
-                                                    "%a, %d %b %Y %H:%M:%S GMT", &parts));
-        lane.dated = now;
-    }
-    return lane.date;
-}
+}  // namespace
 
 int status_of(Error error) {
     if (error == wire::error::header_limit || error == wire::error::buffer_overflow) return 431;
@@ -120,40 +43,58 @@ Request plain_request(const Parser& parser, const std::string& peer) {
 }
 
 // 0, or the status that refuses this head.
-int fault_of_head(const Parser& parser, const std::vector<std::string>& names) {
+int fault_of_head(const Parser& parser, const ServerOptions& options) {
     const auto& message = parser.get();
     if (message.version() != 11 && message.version() != 10) return 400;
+    if (std::distance(message.begin(), message.end()) > options.limits.headers) return 431;
     const auto hosts = message.count(wire::field::host);
     if (hosts > 1 || (hosts == 0 && message.version() == 11)) return 400;
-    if (hosts == 1 && !is_known_host(message[wire::field::host], names)) return 421;
+    if (hosts == 1 && !is_known_host(message[wire::field::host], options.names)) return 421;
     if (message.count(wire::field::content_length) && message.chunked()) return 400;
+    const auto codings = message.count(wire::field::transfer_encoding);
+    const std::string_view coding = message[wire::field::transfer_encoding];
+    if (codings > 1 || (codings == 1 && !same_ignoring_case(coding, "chunked"))) return 400;
     return 0;
 }
 
-}  // namespace
+std::string head_of(const Response& response, const ServerOptions& options, std::string_view date,
+                    bool keep) {
+    const std::string_view content = response.content();
+    std::string head;
+    head.reserve(640 + response.headers.size() + (response.shared_body ? 0 : content.size()));
+    head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+    head.append(reason_of(response.status)).append("\r\nDate: ").append(date);
+    head.append("\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+                "Cross-Origin-Opener-Policy: same-origin\r\n"
+                "Cross-Origin-Resource-Policy: same-origin\r\n"
+                "Permissions-Policy: geolocation=(), microphone=(), payment=(), usb=()\r\n");
+    if (options.is_secure) head.append("Strict-Transport-Security: max-age=31536000\r\n");
+    head.append(response.headers);
+    if (!keep) head.append("Connection: close\r\n");
+    if (response.status != 204 && response.status != 304)
+        head.append("Content-Length: ").append(std::to_string(content.size())).append("\r\n");
+    return head.append("\r\n");
+}
 
 struct Server::Parts {
     ServerOptions options;
     Handler handler;
     std::vector<std::unique_ptr<Lane>> lanes;
+    std::optional<net::ssl::context> secure;
     std::optional<Acceptor> acceptor;
     std::optional<net::basic_signal_set<Executor>> signals;  // from before anybody is told of us
     Places places;
+    std::atomic<int> turned_away = 0;
     uint16_t port = 0;
 
     Task<void> accept();
-    Task<void> serve(Lane& lane, Stream::socket_type socket, std::string peer);
-    Task<bool> serve_one(Lane& lane, Connection& connection, beast::flat_buffer& buffer,
-                         const std::string& peer);
-    Task<std::optional<Error>> read_body(Stream& stream, beast::flat_buffer& buffer,
-                                         Parser& parser);
-    Task<Response> answer(const Request& request, Executor executor);
-    Task<bool> write(Lane& lane, Stream& stream, const Response& response, bool with_content,
-                     bool keep);
-    Task<void> refuse(Lane& lane, Stream& stream, const Response& response);
+    Task<void> serve(Lane& lane, Plain::socket_type socket, std::string peer);
+    Task<void> turn_away(Plain::socket_type socket);
     Task<void> stop_on_signal();
     Task<void> drain(Lane& lane);
     void stop();
+    Error open();
+    std::string take_certificate();
 };
 
 Task<void> Server::Parts::accept() {
@@ -168,124 +109,44 @@ Task<void> Server::Parts::accept() {
         }
         Error gone;
         const std::string peer = socket.remote_endpoint(gone).address().to_string();
-        if (gone || !places.take(peer, options.limits)) continue;
+        if (gone) continue;
+        if (!places.take(peer, options.limits)) {
+            if (turned_away >= turned_away_at_once) continue;
+            net::co_spawn(lane.context, turn_away(std::move(socket)), net::detached);
+            continue;
+        }
         socket.set_option(Tcp::no_delay(true), gone);
         net::co_spawn(lane.context, serve(lane, std::move(socket), peer), net::detached);
     }
 }
 
-Task<void> Server::Parts::serve(Lane& lane, Stream::socket_type socket, std::string peer) {
-    Connection connection{.stream = Stream(std::move(socket))};
-    lane.connections.insert(&connection);
-    beast::flat_buffer buffer(options.limits.header_bytes + 16 * 1024);
-    while (!lane.draining && co_await serve_one(lane, connection, buffer, peer)) {
+Task<void> Server::Parts::serve(Lane& lane, Plain::socket_type socket, std::string peer) {
+    Plain stream(std::move(socket));
+    if (secure) {
+        Talk<Secure> talk(lane, options, handler, peer, Secure(std::move(stream), *secure));
+        co_await talk.serve();
+    } else {
+        Talk<Plain> talk(lane, options, handler, peer, std::move(stream));
+        co_await talk.serve();
     }
-    lane.connections.erase(&connection);
     places.leave(peer);
 }
 
-// One request and its answer; true where another may follow.
-Task<bool> Server::Parts::serve_one(Lane& lane, Connection& connection, beast::flat_buffer& buffer,
-                                    const std::string& peer) {
-    Stream& stream = connection.stream;
-    Parser parser;
-    parser.header_limit(options.limits.header_bytes);
-    parser.body_limit(options.limits.body_bytes);
-    if (buffer.size() == 0) {
-        connection.idle = true;
-        stream.expires_after(options.limits.idle);
-        auto [gone, size] = co_await stream.async_read_some(buffer.prepare(4096), use_task);
-        if (gone) co_return false;
-        buffer.commit(size);
-        connection.idle = false;
+// Too many are here: said at once, and to no more than a few at a time.
+Task<void> Server::Parts::turn_away(Plain::socket_type socket) {
+    ++turned_away;
+    Plain stream(std::move(socket));
+    stream.expires_after(std::chrono::seconds(1));
+    if (!secure) {
+        auto [error, size] = co_await net::async_write(stream, net::buffer(no_place), use_task);
+        if (!error) stream.socket().shutdown(Tcp::socket::shutdown_send, error);
+        std::array<char, 4096> rest;
+        while (!error) {
+            auto [gone, taken] = co_await stream.async_read_some(net::buffer(rest), use_task);
+            error = gone;
+        }
     }
-    stream.expires_after(options.limits.header_deadline);
-    auto [error, size] = co_await wire::async_read_header(stream, buffer, parser, use_task);
-    int fault = 0;
-    if (error && !is_mistake(error)) co_return false;
-    if (error) fault = status_of(error);
-    if (!fault) fault = fault_of_head(parser, options.names);
-    if (!fault) {
-        const std::optional<Error> broken = co_await read_body(stream, buffer, parser);
-        if (broken && !is_mistake(*broken)) co_return false;
-        if (broken) fault = status_of(*broken);
-    }
-    if (fault) {
-        co_await refuse(lane, stream, options.explain(plain_request(parser, peer), fault));
-        co_return false;
-    }
-    stream.expires_never();
-    const Request request = plain_request(parser, peer);
-    const Response response = co_await answer(request, stream.get_executor());
-    const bool keep = parser.get().keep_alive() && !lane.draining;
-    co_return co_await write(lane, stream, response, request.method != "HEAD", keep) && keep;
-}
-
-Task<std::optional<Error>> Server::Parts::read_body(Stream& stream, beast::flat_buffer& buffer,
-                                                    Parser& parser) {
-    if (parser.is_done()) co_return std::nullopt;
-    stream.expires_after(options.limits.body_deadline);
-    if (same_ignoring_case(parser.get()[wire::field::expect], "100-continue")) {
-        static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-        auto [error, size] = co_await net::async_write(stream, net::buffer(go_on), use_task);
-        if (error) co_return error;
-    }
-    auto [error, size] = co_await wire::async_read(stream, buffer, parser, use_task);
-    if (error) co_return error;
-    co_return std::nullopt;
-}
-
-Task<Response> Server::Parts::answer(const Request& request, Executor executor) {
-    auto slot = std::make_shared<Slot>(Timer(executor, Timer::time_point::max()), executor);
-    Reply reply = [slot](Response response) {
-        net::post(slot->executor, [slot, response = std::move(response)]() mutable {
-            slot->response = std::move(response);
-            slot->waiting.cancel();
-        });
-    };
-    if (auto at_once = handler(request, std::move(reply))) co_return std::move(*at_once);
-    while (!slot->response) co_await slot->waiting.async_wait(use_task);
-    co_return std::move(*slot->response);
-}
-
-Task<bool> Server::Parts::write(Lane& lane, Stream& stream, const Response& response,
-                                bool with_content, bool keep) {
-    const std::string_view content = response.content();
-    std::string head;
-    head.reserve(512 + response.headers.size() + (response.shared_body ? 0 : content.size()));
-    head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
-    head.append(reason_of(response.status)).append("\r\nDate: ").append(date_of(lane));
-    head.append("\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
-                "Cross-Origin-Opener-Policy: same-origin\r\n"
-                "Cross-Origin-Resource-Policy: same-origin\r\n");
-    head.append(response.headers);
-    if (!keep) head.append("Connection: close\r\n");
-    const bool has_length = response.status != 204 && response.status != 304;
-    if (has_length)
-        head.append("Content-Length: ").append(std::to_string(content.size())).append("\r\n");
-    head.append("\r\n");
-    const bool sends = with_content && has_length;
-    if (sends && !response.shared_body) head.append(content);
-    stream.expires_after(options.limits.write_deadline);
-    const std::array<net::const_buffer, 2> parts{
-        net::buffer(head),
-        sends && response.shared_body ? net::buffer(content) : net::const_buffer{}};
-    auto [error, size] = co_await net::async_write(stream, parts, use_task);
-    if (!error && !keep) stream.socket().shutdown(Tcp::socket::shutdown_send, error);
-    co_return !error;
-}
-
-// Says what is wrong, then reads on for a moment: closing over unread bytes would take the answer
-// away.
-Task<void> Server::Parts::refuse(Lane& lane, Stream& stream, const Response& response) {
-    if (!co_await write(lane, stream, response, true, false)) co_return;
-    stream.expires_after(std::chrono::seconds(2));
-    std::array<char, 16 * 1024> rest;
-    for (size_t taken = 0; taken < 1024 * 1024;) {
-        auto [error, size] = co_await stream.async_read_some(net::buffer(rest), use_task);
-        if (error) co_return;
-        taken += size;
-    }
+    --turned_away;
 }
 
 Task<void> Server::Parts::stop_on_signal() {
@@ -298,7 +159,7 @@ Task<void> Server::Parts::drain(Lane& lane) {
     if (lane.draining) co_return;
     lane.draining = true;
     for (Connection* connection : lane.connections)
-        if (connection->idle) connection->stream.cancel();
+        if (connection->idle) connection->stream->cancel();
     const auto end = std::chrono::steady_clock::now() + options.limits.drain;
     while (!lane.connections.empty() && std::chrono::steady_clock::now() < end) {
         Timer look(lane.context.get_executor(), std::chrono::milliseconds(10));
@@ -315,6 +176,39 @@ void Server::Parts::stop() {
     for (const auto& lane : lanes) net::co_spawn(lane->context, drain(*lane), net::detached);
 }
 
+// A socket that somebody else opened (and keeps open while we are not there) is taken as it is.
+Error Server::Parts::open() {
+    Error error;
+    acceptor.emplace(lanes[0]->context);
+    if (options.inherited >= 0) {
+        sockaddr_storage place{};
+        socklen_t size = sizeof place;
+        getsockname(options.inherited, reinterpret_cast<sockaddr*>(&place), &size);
+        acceptor->assign(place.ss_family == AF_INET6 ? Tcp::v6() : Tcp::v4(), options.inherited,
+                         error);
+        return error;
+    }
+    const std::string host = options.host == "localhost" ? "127.0.0.1" : options.host;
+    const Tcp::endpoint place(net::ip::make_address(host, error), options.port);
+    if (!error) acceptor->open(place.protocol(), error);
+    if (!error) acceptor->set_option(net::socket_base::reuse_address(true), error);
+    if (!error) acceptor->bind(place, error);
+    if (!error) acceptor->listen(net::socket_base::max_listen_connections, error);
+    return error;
+}
+
+// "", or why not.
+std::string Server::Parts::take_certificate() {
+    if (options.certificate.empty()) return "";
+    Error error;
+    secure.emplace(net::ssl::context::tls_server);
+    SSL_CTX_set_min_proto_version(secure->native_handle(), TLS1_2_VERSION);
+    secure->use_certificate_chain_file(options.certificate, error);
+    if (error) return options.certificate + ": " + error.message();
+    secure->use_private_key_file(options.private_key, net::ssl::context::pem, error);
+    return error ? options.private_key + ": " + error.message() : "";
+}
+
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Server::~Server() = default;
 uint16_t Server::port() const { return parts_->port; }
@@ -325,20 +219,14 @@ std::expected<std::unique_ptr<Server>, std::string> Server::listen(ServerOptions
     auto parts = std::make_unique<Parts>(std::move(options), std::move(handler));
     for (int i = 0; i < std::max(1, parts->options.threads); ++i)
         parts->lanes.push_back(std::make_unique<Lane>());
-    const std::string& host = parts->options.host;
+    if (const std::string why = parts->take_certificate(); !why.empty())
+        return std::unexpected(why);
+    if (const Error error = parts->open())
+        return std::unexpected("cannot listen on " + parts->options.host + " port " +
+                               std::to_string(parts->options.port) + ": " + error.message());
     Error error;
-    const auto address = net::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
-    if (error) return std::unexpected("\"" + host + "\" is not an address to listen on");
-    const Tcp::endpoint place(address, parts->options.port);
-    Acceptor& acceptor = parts->acceptor.emplace(parts->lanes[0]->context);
-    acceptor.open(place.protocol(), error);
-    if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
-    if (!error) acceptor.bind(place, error);
-    if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
-    if (error)
-        return std::unexpected("cannot listen on " + host + " port " +
-                               std::to_string(place.port()) + ": " + error.message());
-    parts->port = acceptor.local_endpoint().port();
+    parts->port = parts->acceptor->local_endpoint(error).port();
+    if (error) return std::unexpected("that is no socket to listen on: " + error.message());
     parts->signals.emplace(parts->lanes[0]->context, SIGINT, SIGTERM);
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }

@@ -17,6 +17,7 @@ namespace vafa::http {
 
 struct Limits {
     uint32_t header_bytes = 16 * 1024;
+    int headers = 100;
     uint64_t body_bytes = 256 * 1024;
     int connections = 8192;
     int connections_per_address = 256;  // loopback, where a proxy stands, is not counted
@@ -39,6 +40,9 @@ struct ServerOptions {
     std::string host = "127.0.0.1";
     uint16_t port = 0;               // 0: any free one
     std::vector<std::string> names;  // that may stand in Host, beside addresses and localhost
+    int inherited = -1;              // a listening socket that is there already
+    std::string certificate, private_key;  // PEM files: then it speaks TLS
+    bool is_secure = false;                // reached over TLS, ours or a proxy's
     int threads = 1;
     Limits limits;
     Explain explain = [](const Request&, int status) { return plain(status); };

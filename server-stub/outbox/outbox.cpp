@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
+
+#include "core/text/sms.h"
+#include "server-stub/log/log.h"
+#include "server-stub/storage/notices.h"
 
 namespace vafa::outbox {
 
@@ -12,39 +15,10 @@ constexpr std::chrono::seconds between_looks{5};  // for what was put off
 constexpr int64_t first_delay_ms = 2'000;
 constexpr int64_t longest_delay_ms = 3'600'000;
 
-class PrintSender final : public Sender {
-public:
-    bool send(const storage::Message& message) override {
-        std::printf("%s to %s: %s\n", message.channel.c_str(), message.recipient.c_str(),
-                    message.body.c_str());
-        return std::fflush(stdout) == 0;
-    }
-};
-
-class FileSender final : public Sender {
-public:
-    explicit FileSender(std::string path) : path_(std::move(path)) {}
-    bool send(const storage::Message& message) override {
-        std::FILE* file = std::fopen(path_.c_str(), "a");
-        if (!file) return false;
-        std::fprintf(file, "%lld\t%s\t%s\t%s\n", static_cast<long long>(message.id),
-                     message.channel.c_str(), message.recipient.c_str(), message.body.c_str());
-        return std::fclose(file) == 0;
-    }
-
-private:
-    std::string path_;
-};
-
 }  // namespace
 
-std::unique_ptr<Sender> print_sender() { return std::make_unique<PrintSender>(); }
-std::unique_ptr<Sender> file_sender(const std::string& path) {
-    return std::make_unique<FileSender>(path);
-}
-
-Carrier::Carrier(storage::Store& store, std::unique_ptr<Sender> sender, Clock clock)
-    : store_(store), sender_(std::move(sender)), clock_(std::move(clock)) {
+Carrier::Carrier(storage::Store& store, std::unique_ptr<Sender> sender, Clock clock, Feed feed)
+    : store_(store), sender_(std::move(sender)), clock_(std::move(clock)), feed_(std::move(feed)) {
     thread_ = std::jthread([this] { carry(); });
 }
 
@@ -75,7 +49,7 @@ void Carrier::carry() {
             if (closing_) return;
             woken_ = false;
         }
-        while (carry_due()) {
+        while (feed_() || carry_due()) {
         }
     }
 }
@@ -87,26 +61,33 @@ bool Carrier::carry_due() {
     try {
         store_.read([&](storage::Tx& tx) { due = storage::due_messages(tx, clock_(), at_once); });
     } catch (const storage::Fault& fault) {
-        std::fprintf(stderr, "outbox: %s\n", fault.what());
+        log::line(log::Level::error, "outbox_unreadable", {{"why", fault.what()}});
         return false;
     }
     for (const storage::Message& message : due) {
+        if (message.channel == "sms") sms_parts_ += text::sms_parts(message.body);
         const bool in_time = clock_() < message.expires_at;
-        settle(message, in_time && sender_->send(message));
+        settle(message, in_time ? sender_->send(message) : Sent::never);
     }
     return due.size() == at_once;
 }
 
-void Carrier::settle(const storage::Message& message, bool sent) {
+void Carrier::settle(const storage::Message& message, Sent sent) {
     const int64_t delay = first_delay_ms << std::min(message.attempts, 20);
     const Instant again = clock_() + Duration{std::min(longest_delay_ms, delay)};
-    const bool given_up = !sent && again >= message.expires_at;
+    ++(sent == Sent::done ? sent_ : failed_);
+    const bool given_up =
+        sent == Sent::never || (sent == Sent::later && again >= message.expires_at);
+    if (given_up) ++given_up_;
     if (given_up)
-        std::fprintf(stderr, "outbox: message %lld given up after %d attempts\n",
-                     static_cast<long long>(message.id), message.attempts + 1);
+        log::line(log::Level::warning, "message_given_up",
+                  {{"id", message.id},
+                   {"channel", message.channel},
+                   {"attempts", message.attempts + 1}});
     store_.write_and_wait([&](storage::Tx& tx) {
-        if (sent || given_up) storage::drop_message(tx, message.id);
-        else storage::put_off_message(tx, message.id, again);
+        if (sent == Sent::later && !given_up) storage::put_off_message(tx, message.id, again);
+        else storage::drop_message(tx, message.id);
+        if (given_up) storage::add_undelivered(tx, message, clock_());
         return storage::Keep::all;
     });
 }

@@ -3,6 +3,7 @@
 // least once, each with its id, later and later after failures, until their time is over.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -15,36 +16,42 @@
 
 namespace vafa::outbox {
 
-// One way out. False: not now; it will be asked again.
+// later: it will be asked again. never: no repetition would help.
+enum class Sent { done, later, never };
+
+// One way out.
 class Sender {
 public:
     virtual ~Sender() = default;
-    virtual bool send(const storage::Message&) = 0;
+    virtual Sent send(const storage::Message&) = 0;
 };
-
-// Writes each message as a line that a person reads: for a demo.
-std::unique_ptr<Sender> print_sender();
-// Appends each as a line of id, channel, recipient and text, tab between: for development and
-// tests.
-std::unique_ptr<Sender> file_sender(const std::string& path);
 
 class Carrier {
 public:
     using Clock = std::function<Instant()>;
-    Carrier(storage::Store&, std::unique_ptr<Sender>, Clock);
+    // Puts what is to be said into the outbox; true where it should be asked again at once.
+    using Feed = std::function<bool()>;
+    Carrier(storage::Store&, std::unique_ptr<Sender>, Clock, Feed = [] { return false; });
     ~Carrier();
     // There may be something new.
     void wake();
     void close();
 
+    struct Counts {
+        int64_t sent{}, failed{}, given_up{}, sms_parts{};
+    };
+    Counts counts() const { return {sent_, failed_, given_up_, sms_parts_}; }
+
 private:
     void carry();
     bool carry_due();
-    void settle(const storage::Message&, bool sent);
+    void settle(const storage::Message&, Sent);
 
     storage::Store& store_;
     std::unique_ptr<Sender> sender_;
     Clock clock_;
+    Feed feed_;
+    std::atomic<int64_t> sent_ = 0, failed_ = 0, given_up_ = 0, sms_parts_ = 0;
     std::mutex mutex_;
     std::condition_variable changed_;
     bool woken_ = true;  // what an earlier run left behind

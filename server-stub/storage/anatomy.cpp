@@ -15,6 +15,8 @@ constexpr std::array tables{
     Table{"idempotency", "principal"}, Table{"member", "id"},     Table{"outbox", "id"},
     Table{"pace", "key"},          Table{"person", "member"},     Table{"person_word", "member"},
     Table{"receipt", "member"},    Table{"session", "token_hash"}, Table{"taken", "subject"},
+    Table{"visit", "subject"},    Table{"reach", "member"},     Table{"told", "member"},
+    Table{"happened", "id"},      Table{"left_member", "key"},
 };
 
 bool is_word(char c) {

@@ -20,40 +20,49 @@ constexpr Query read_staff_named{
     "read_staff_named",
     "SELECT id, username, name, role, shop, partner, password, is_disabled FROM staff "
     "WHERE username = $1"};
+constexpr Query read_all_staff{
+    "read_all_staff",
+    "SELECT id, username, name, role, shop, partner, password, is_disabled FROM staff "
+    "ORDER BY username"};
 constexpr Query write_staff{
     "write_staff",
     "INSERT INTO staff (id, username, name, role, shop, partner, password, is_disabled) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, "
+    "ON CONFLICT (id) DO UPDATE SET username = excluded.username, name = excluded.name, "
+    "role = excluded.role, "
     "shop = excluded.shop, partner = excluded.partner, password = excluded.password, "
     "is_disabled = excluded.is_disabled"};
 constexpr Query insert_message{
     "insert_message",
-    "INSERT INTO outbox (id, channel, recipient, body, due_at, expires_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6)"};
+    "INSERT INTO outbox (id, channel, recipient, body, due_at, expires_at, member) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 constexpr Query read_due_messages{
     "read_due_messages",
-    "SELECT id, channel, recipient, body, attempts, due_at, expires_at FROM outbox "
+    "SELECT id, channel, recipient, body, attempts, due_at, expires_at, member FROM outbox "
     "WHERE due_at <= $1 ORDER BY due_at LIMIT $2"};
 constexpr Query delay_message{
     "delay_message", "UPDATE outbox SET attempts = attempts + 1, due_at = $2 WHERE id = $1"};
 constexpr Query delete_message{"delete_message", "DELETE FROM outbox WHERE id = $1"};
+constexpr Query count_outbox{"count_outbox", "SELECT count(*) FROM outbox"};
 constexpr Query insert_audit{
     "insert_audit",
     "INSERT INTO audit (id, at, staff, deed, member, detail) VALUES ($1, $2, $3, $4, $5, $6)"};
 constexpr Query count_audit{"count_audit",
                             "SELECT count(*) FROM audit WHERE deed = $1 AND member = $2"};
 
+Staff staff_in(Rows& rows) {
+    return {.id = rows.id<StaffId>(0),
+            .username = rows.text(1),
+            .name = rows.text(2),
+            .role = rows.text(3),
+            .shop = rows.text(4),
+            .partner = rows.text(5),
+            .password = rows.text(6),
+            .is_disabled = rows.integer(7) != 0};
+}
+
 std::optional<Staff> staff_of(Rows rows) {
-    if (!rows.next()) return std::nullopt;
-    return Staff{.id = rows.id<StaffId>(0),
-                 .username = rows.text(1),
-                 .name = rows.text(2),
-                 .role = rows.text(3),
-                 .shop = rows.text(4),
-                 .partner = rows.text(5),
-                 .password = rows.text(6),
-                 .is_disabled = rows.integer(7) != 0};
+    return rows.next() ? std::optional(staff_in(rows)) : std::nullopt;
 }
 }  // namespace
 
@@ -83,6 +92,13 @@ std::optional<Staff> staff_named(Tx& tx, std::string_view username) {
     return staff_of(tx.rows(read_staff_named, username));
 }
 
+std::vector<Staff> all_staff(Tx& tx) {
+    Rows rows = tx.rows(read_all_staff);
+    std::vector<Staff> all;
+    while (rows.next()) all.push_back(staff_in(rows));
+    return all;
+}
+
 void put_staff(Tx& tx, const Staff& staff) {
     tx.run(write_staff, staff.id, staff.username, staff.name, staff.role, staff.shop, staff.partner,
            staff.password, static_cast<int>(staff.is_disabled));
@@ -90,7 +106,7 @@ void put_staff(Tx& tx, const Staff& staff) {
 
 void add_message(Tx& tx, const Message& message) {
     tx.run(insert_message, message.id, message.channel, message.recipient, message.body,
-           message.due_at, message.expires_at);
+           message.due_at, message.expires_at, message.member);
 }
 
 std::vector<Message> due_messages(Tx& tx, Instant now, int limit) {
@@ -103,13 +119,20 @@ std::vector<Message> due_messages(Tx& tx, Instant now, int limit) {
                             .body = rows.text(3),
                             .attempts = static_cast<int>(rows.integer(4)),
                             .due_at = rows.instant(5),
-                            .expires_at = rows.instant(6)});
+                            .expires_at = rows.instant(6),
+                            .member = rows.id<MemberId>(7)});
     return messages;
 }
 
 void put_off_message(Tx& tx, int64_t id, Instant due_at) { tx.run(delay_message, id, due_at); }
 
 void drop_message(Tx& tx, int64_t id) { tx.run(delete_message, id); }
+
+int64_t count_messages(Tx& tx) {
+    Rows rows = tx.rows(count_outbox);
+    rows.next();
+    return rows.integer(0);
+}
 
 void add_audit(Tx& tx, const AuditEntry& entry) {
     tx.run(insert_audit, tx.new_id<Id<struct AuditTag>>(), entry.at, entry.staff, entry.deed,

@@ -32,6 +32,7 @@ struct Staff {
 };
 std::optional<Staff> staff(Tx&, StaffId);
 std::optional<Staff> staff_named(Tx&, std::string_view username);
+std::vector<Staff> all_staff(Tx&);
 void put_staff(Tx&, const Staff&);
 
 struct Message {
@@ -42,6 +43,7 @@ struct Message {
     int attempts{};
     Instant due_at;
     Instant expires_at;
+    MemberId member;  // to whom; unset: it concerns none
 };
 void add_message(Tx&, const Message&);
 std::vector<Message> due_messages(Tx&, Instant now, int limit);
@@ -56,6 +58,7 @@ struct AuditEntry {
     std::string detail;  // JSON; ids only
 };
 void add_audit(Tx&, const AuditEntry&);
+int64_t count_messages(Tx&);
 int64_t count_audits(Tx&, std::string_view deed, MemberId);
 
 }  // namespace vafa::storage

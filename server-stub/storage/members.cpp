@@ -59,6 +59,18 @@ constexpr Query write_answers{
 constexpr Query insert_consent{
     "insert_consent",
     "INSERT INTO consent (member, given_at, purpose, words) VALUES ($1, $2, $3, $4)"};
+constexpr Query read_consents{
+    "read_consents",
+    "SELECT given_at, purpose, words FROM consent WHERE member = $1 ORDER BY given_at, purpose"};
+constexpr Query delete_consents{"delete_consents", "DELETE FROM consent WHERE member = $1"};
+constexpr Query delete_person{"delete_person", "DELETE FROM person WHERE member = $1"};
+constexpr Query delete_answers{"delete_answers",
+                               "DELETE FROM answers WHERE member = $1 AND form = $2"};
+constexpr Query write_left{
+    "write_left",
+    "INSERT INTO left_member (key, owed, at) VALUES ($1, $2, $3) "
+    "ON CONFLICT (key) DO UPDATE SET owed = excluded.owed, at = excluded.at"};
+constexpr Query read_left{"read_left", "SELECT owed, at FROM left_member WHERE key = $1"};
 constexpr Query read_ids{"read_ids", "SELECT id FROM member WHERE id > $1 ORDER BY id LIMIT $2"};
 constexpr Query count_ids{"count_ids", "SELECT count(*) FROM member"};
 
@@ -158,6 +170,36 @@ void put_answers(Tx& tx, MemberId member, std::string_view form, const SavedAnsw
 
 void add_consent(Tx& tx, MemberId member, const Consent& consent) {
     tx.run(insert_consent, member, consent.given_at, consent.purpose, consent.words);
+}
+
+std::vector<Consent> consents(Tx& tx, MemberId member) {
+    Rows rows = tx.rows(read_consents, member);
+    std::vector<Consent> found;
+    while (rows.next())
+        found.push_back(
+            {.given_at = rows.instant(0), .purpose = rows.text(1), .words = rows.text(2)});
+    return found;
+}
+
+void drop_person(Tx& tx, MemberId member, const std::vector<std::string>& words) {
+    for (const std::string& word : words) tx.run(delete_word, word, member);
+    tx.run(delete_person, member);
+}
+
+void drop_answers(Tx& tx, MemberId member, std::string_view form) {
+    tx.run(delete_answers, member, form);
+}
+
+void drop_consents(Tx& tx, MemberId member) { tx.run(delete_consents, member); }
+
+void remember_left(Tx& tx, std::string_view key, const Left& left) {
+    tx.run(write_left, key, left.owed, left.at);
+}
+
+std::optional<Left> left(Tx& tx, std::string_view key, Instant now) {
+    Rows rows = tx.rows(read_left, key);
+    if (!rows.next() || rows.instant(1) + kept_after_leaving < now) return std::nullopt;
+    return Left{.owed = rows.integer(0), .at = rows.instant(1)};
 }
 
 std::vector<MemberId> members_after(Tx& tx, MemberId id, int limit) {

@@ -77,6 +77,20 @@ struct Consent {
     std::string words;
 };
 void add_consent(Tx&, MemberId, const Consent&);
+std::vector<Consent> consents(Tx&, MemberId);  // oldest first
+
+// What names a person, taken away for ever.
+void drop_person(Tx&, MemberId, const std::vector<std::string>& words);
+void drop_answers(Tx&, MemberId, std::string_view form);
+void drop_consents(Tx&, MemberId);
+// By a keyed hash of the number, for a year: so that leaving and joining again clears no debt.
+inline constexpr Duration kept_after_leaving = hours(24 * 366);
+struct Left {
+    int64_t owed{};
+    Instant at;
+};
+void remember_left(Tx&, std::string_view key, const Left&);
+std::optional<Left> left(Tx&, std::string_view key, Instant now);
 
 std::vector<MemberId> members_after(Tx&, MemberId, int limit);
 int64_t count_members(Tx&);

@@ -94,6 +94,47 @@ CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
 CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
     BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 )"},
+    Step{2, R"(
+CREATE TABLE visit (
+    subject INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL, token_hash TEXT NOT NULL,
+    device TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+    PRIMARY KEY (subject, kind, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_end ON visit (until);
+CREATE TABLE second_factor (
+    staff INTEGER PRIMARY KEY, sealed TEXT NOT NULL, is_on INTEGER NOT NULL,
+    last_step INTEGER NOT NULL) STRICT;
+CREATE TABLE api_key (
+    hash TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, shop TEXT NOT NULL,
+    scopes TEXT NOT NULL, since INTEGER NOT NULL, ended INTEGER) STRICT, WITHOUT ROWID;
+)"},
+    Step{3, R"(
+ALTER TABLE outbox ADD COLUMN member INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE reach (
+    member INTEGER NOT NULL, channel TEXT NOT NULL, address TEXT NOT NULL,
+    takes_advertising INTEGER NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY (member, channel, address)) STRICT, WITHOUT ROWID;
+CREATE TABLE told (
+    member INTEGER NOT NULL, what TEXT NOT NULL, at INTEGER NOT NULL,
+    is_advertising INTEGER NOT NULL, PRIMARY KEY (member, what)) STRICT, WITHOUT ROWID;
+CREATE INDEX told_age ON told (at);
+CREATE TABLE happened (
+    id INTEGER PRIMARY KEY, member INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE undelivered (
+    id INTEGER PRIMARY KEY, channel TEXT NOT NULL, member INTEGER NOT NULL, at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL) STRICT;
+CREATE TABLE webhook (
+    id INTEGER PRIMARY KEY, url TEXT NOT NULL, sealed TEXT NOT NULL,
+    since INTEGER NOT NULL) STRICT;
+CREATE TABLE left_member (
+    key TEXT PRIMARY KEY, owed INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX left_member_age ON left_member (at);
+CREATE TABLE audit_seal (
+    through INTEGER PRIMARY KEY, count INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TRIGGER audit_seal_is_never_changed BEFORE UPDATE ON audit_seal
+    BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
+CREATE TRIGGER audit_seal_is_never_deleted BEFORE DELETE ON audit_seal
+    BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
+)"},
 };
 
 struct Spelling {

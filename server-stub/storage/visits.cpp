@@ -1,5 +1,7 @@
 #include "server-stub/storage/visits.h"
 
+#include "server-stub/storage/members.h"
+
 namespace vafa::storage {
 
 namespace {
@@ -33,6 +35,10 @@ constexpr Query insert_answered{
     "INSERT INTO idempotency (principal, key, request_hash, status, body, at) "
     "VALUES ($1, $2, $3, $4, $5, $6)"};
 constexpr Query forget_sessions{"forget_sessions", "DELETE FROM session WHERE expires_at < $1"};
+constexpr Query forget_left{"forget_left", "DELETE FROM left_member WHERE at < $1"};
+constexpr Query forget_told{"forget_told", "DELETE FROM told WHERE at < $1"};
+constexpr Query forget_undelivered{"forget_undelivered", "DELETE FROM undelivered WHERE at < $1"};
+constexpr Query forget_visits{"forget_visits", "DELETE FROM visit WHERE until < $1"};
 constexpr Query forget_challenges{"forget_challenges",
                                   "DELETE FROM challenge WHERE expires_at < $1"};
 constexpr Query forget_paces{"forget_paces", "DELETE FROM pace WHERE until < $1"};
@@ -106,6 +112,10 @@ void remember(Tx& tx, const Asked& asked, const Answered& answer) {
 
 void forget_old(Tx& tx, Instant now) {
     tx.run(forget_sessions, now);
+    tx.run(forget_visits, now);
+    tx.run(forget_left, now - kept_after_leaving);
+    tx.run(forget_told, now - hours(24 * 400));
+    tx.run(forget_undelivered, now - hours(24 * 90));
     tx.run(forget_challenges, now);
     tx.run(forget_paces, now);
     tx.run(forget_answered, now - answers_are_kept);

@@ -48,7 +48,9 @@ void found(const Database& database, const std::string& program) {
 }  // namespace
 
 Club::Club(const ClubOptions& options)
-    : database_(options.database.empty() ? Database() : Database(options.database)) {
+    : database_(options.database.empty() ? Database() : Database(options.database)),
+      options_(options.words),
+      listening_(options.listening) {
     found(database_, options.program);
     const std::string messages = directory_.path / "outbox.txt";
     REQUIRE(mkfifo(messages.c_str(), 0600) == 0);  // so that reading a message is waiting for it
@@ -60,11 +62,14 @@ Club::Club(const ClubOptions& options)
 Club::~Club() { close(messages_); }
 
 void Club::start() {
-    server_ = Process({VAFA_SERVER, "run", "--data", directory_.path, "--database",
-                       database_.address(), "--port", "0", "--clock", time::write_instant(now_)});
+    std::vector<std::string> command{
+        VAFA_SERVER, "run", "--data", directory_.path, "--database", database_.address(), "--port",
+        "0", "--clock", time::write_instant(now_)};
+    for (const std::string& word : options_) command.push_back(word);
+    server_ = Process(command, "", listening_);
     const std::string line = server_.line_with("The club is at ");
     REQUIRE(!line.empty());
-    const std::string_view mark = "http://127.0.0.1:";
+    const std::string_view mark = "://127.0.0.1:";
     port_ = static_cast<uint16_t>(std::atoi(line.c_str() + line.find(mark) + mark.size()));
 }
 
@@ -84,17 +89,23 @@ void Club::set_clock(std::string_view at) {
 }
 
 std::string Club::code_sent_to(const std::string& mobile) {
+    const std::string message = message_sent_to(mobile);
+    return message.substr(message.find_first_of("0123456789"), 6);
+}
+
+std::string Club::message_sent_to(const std::string& part) {
     for (;;) {
         if (const size_t end = buffer_.find('\n'); end != std::string::npos) {
-            const std::string message = buffer_.substr(0, end);
+            const std::string line = buffer_.substr(0, end);
             buffer_.erase(0, end + 1);
-            if (message.find(mobile) == std::string::npos) continue;
-            return message.substr(message.find_first_of("0123456789", message.rfind('\t')), 6);
+            const size_t text = line.rfind('\t');
+            if (line.substr(0, text).find(part) != std::string::npos) return line.substr(text + 1);
+            continue;
         }
-        std::array<char, 4096> part;
-        const ssize_t size = read(messages_, part.data(), part.size());
+        std::array<char, 4096> more;
+        const ssize_t size = read(messages_, more.data(), more.size());
         REQUIRE(size > 0);
-        buffer_.append(part.data(), static_cast<size_t>(size));
+        buffer_.append(more.data(), static_cast<size_t>(size));
     }
 }
 
@@ -112,11 +123,16 @@ Reply Visitor::keep(const std::string& method, const std::string& path, Reply re
     return reply;
 }
 
-Reply Visitor::get(const std::string& path) {
-    return keep("GET", path,
-                ask(club_->port(), {"GET", "/api/v1" + path, "",
-                                    {{"Cookie", cookies}, {"Accept-Language", language_}}}));
+Reply Visitor::ask(const std::string& method, const std::string& path, const std::string& body,
+                   std::map<std::string, std::string> headers) {
+    headers.emplace("Accept-Language", language_);
+    headers.emplace("User-Agent", "Test browser");
+    if (!cookies.empty()) headers.emplace("Cookie", cookies);
+    if (!bearer.empty()) headers.emplace("Authorization", "Bearer " + bearer);
+    return keep(method, path, test::ask(club_->port(), {method, "/api/v1" + path, body, headers}));
 }
+
+Reply Visitor::get(const std::string& path) { return ask("GET", path, "", {}); }
 
 json Visitor::read(const std::string& path) {
     const Reply reply = get(path);
@@ -127,18 +143,15 @@ json Visitor::read(const std::string& path) {
 }
 
 Reply Visitor::send(const std::string& method, const std::string& path, const json& body) {
-    return send_with_key(cookies + std::to_string(++keys_), method, path, body);
+    return send_with_key(std::to_string(++keys_) + cookies + bearer, method, path, body);
 }
 
 Reply Visitor::send_with_key(const std::string& key, const std::string& method,
                              const std::string& path, const json& body) {
-    return keep(method, path,
-                ask(club_->port(), {method, "/api/v1" + path, body.is_null() ? "" : body.dump(),
-                                    {{"Cookie", cookies},
-                                     {"Accept-Language", language_},
-                                     {"X-CSRF-Token", csrf},
-                                     {"Content-Type", "application/json"},
-                                     {"Idempotency-Key", key.substr(0, 64)}}}));
+    return ask(method, path, body.is_null() ? "" : body.dump(),
+               {{"X-CSRF-Token", csrf},
+                {"Content-Type", "application/json"},
+                {"Idempotency-Key", key.substr(0, 64)}});
 }
 
 void Visitor::sign_in(Club& club, const std::string& mobile) {

@@ -1,5 +1,6 @@
 #include "tests/server/contract.h"
 
+#include <algorithm>
 #include <regex>
 
 #include "server-stub/api/path.h"
@@ -51,15 +52,36 @@ std::string wrong_object(const json& schema, const json& value, const std::strin
     return "";
 }
 
+// In code points, as JSON Schema counts.
+size_t length_of(const std::string& text) {
+    return static_cast<size_t>(
+        std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool is_within(const json& schema, const char* least, const char* most, const json& measure) {
+    return (!schema.contains(least) || measure >= schema[least]) &&
+           (!schema.contains(most) || measure <= schema[most]);
+}
+
+bool has_shape(const json& schema, const std::string& text) {
+    static const std::regex instant(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)");
+    if (schema.value("format", "") == "date-time" && !std::regex_match(text, instant)) return false;
+    return !schema.contains("pattern") ||
+           std::regex_search(text, std::regex(schema["pattern"].get<std::string>()));
+}
+
 std::string wrong(const json& schema_or_reference, const json& value, const std::string& at) {
     const json& schema = resolved(schema_or_reference);
     if (schema.contains("type") && !has_type(value, schema["type"])) return at + ": wrong type";
     if (schema.contains("enum") && std::ranges::find(schema["enum"], value) == schema["enum"].end())
         return at + ": " + value.dump() + " is none of the names";
-    if (schema.contains("minimum") && value < schema["minimum"]) return at + ": too small";
-    if (schema.contains("pattern") &&
-        !std::regex_match(value.get<std::string>(),
-                          std::regex(schema["pattern"].get<std::string>())))
+    const bool is_sized =
+        value.is_number()   ? is_within(schema, "minimum", "maximum", value)
+        : value.is_string() ? is_within(schema, "minLength", "maxLength", length_of(value))
+        : value.is_array()  ? is_within(schema, "minItems", "maxItems", value.size())
+                            : true;
+    if (!is_sized) return at + ": too small or too large";
+    if (value.is_string() && !has_shape(schema, value))
         return at + ": " + value.dump() + " has another shape";
     if (value.is_object()) return wrong_object(schema, value, at);
     if (!value.is_array() || !schema.contains("items")) return "";

@@ -2,6 +2,8 @@
 // exactly who may make them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
 #include <set>
 
 #include "server-stub/api/route.h"
@@ -19,12 +21,18 @@ const std::set<std::string> methods{"get", "post", "put", "patch", "delete"};
 
 json document() { return json::parse(embedded::openapi()); }
 
-// The schemes of the first way to be allowed in: {"member", "csrf"}.
-std::set<std::string> schemes_of(const json& operation) {
-    std::set<std::string> schemes;
-    for (const json& way : operation.value("security", json::array()))
-        for (const auto& [name, scopes] : way.items()) schemes.insert(name);
-    return schemes;
+// The ways to be allowed in, each as its schemes with their scopes: {"member", "csrf"}.
+std::set<std::set<std::string>> ways_of(const json& operation) {
+    std::set<std::set<std::string>> ways;
+    for (const json& way : operation.value("security", json::array())) {
+        std::set<std::string> schemes;
+        for (const auto& [name, scopes] : way.items()) {
+            schemes.insert(name);
+            for (const json& scope : scopes) schemes.insert("scope " + scope.get<std::string>());
+        }
+        ways.insert(schemes);
+    }
+    return ways;
 }
 
 bool has_key_parameter(const json& operation) {
@@ -63,11 +71,15 @@ TEST_CASE("the document says who may make each call, and whether it needs a key"
         CAPTURE(route.path);
         CAPTURE(route.method);
         const json operation = operation_for(std::string(route.method), std::string(route.path));
-        std::set<std::string> wanted;
-        if (route.who == Who::member) wanted.insert("member");
-        else if (route.who != Who::anyone) wanted.insert("staff");
-        if (route.who != Who::anyone && route.method != "GET") wanted.insert("csrf");
-        CHECK(schemes_of(operation) == wanted);
+        std::set<std::string> people;
+        if (route.who == Who::member) people.insert("member");
+        else if (route.who != Who::anyone) people.insert("staff");
+        if (route.who != Who::anyone && route.method != "GET") people.insert("csrf");
+        std::set<std::set<std::string>> wanted;
+        if (!people.empty()) wanted.insert(people);
+        if (route.scope != api::Scope::none)
+            wanted.insert({"key", "scope " + std::string(api::name_of(route.scope))});
+        CHECK(ways_of(operation) == wanted);
         CHECK(has_key_parameter(operation) == route.needs_key());
     }
 }
@@ -81,6 +93,23 @@ TEST_CASE("the measure of answers sees a breach") {
     CHECK(breach("GET", "/me/settings", reply(R"({"language":7})")) != "");
     CHECK(breach("GET", "/me/settings", reply(R"({"language":"fa","shoe_size":43})")) != "");
     CHECK(breach("GET", "/me/settings", Reply{201, {}, ""}) != "");
+}
+
+TEST_CASE("the measure knows every word that the document's schemas are written in") {
+    const std::set<std::string> known{
+        "type",      "$ref",    "properties", "required", "items",     "enum",     "pattern",
+        "format",    "minimum", "maximum",    "minItems", "maxItems",  "minLength", "maxLength",
+        "description", "default", "examples"};
+    const std::function<void(const json&)> look = [&](const json& schema) {
+        for (const auto& [word, value] : schema.items()) {
+            CHECK_MESSAGE(known.contains(word), word);
+            if (word == "items") look(value);
+            if (word == "properties")
+                for (const json& inner : value) look(inner);
+        }
+    };
+    const json openapi = document();
+    for (const json& schema : openapi["components"]["schemas"]) look(schema);
 }
 
 TEST_CASE("every reference in the document leads somewhere") {
@@ -105,32 +134,52 @@ TEST_CASE("each call lets in exactly whom the table names") {
         const char* name;
         club::Role role;
         Visitor visitor;
+        api::Scope scope = api::Scope::none;  // of a key
     };
     std::vector<Caller> callers{{"nobody", club::Role::nobody, Visitor(club)},
                                 {"member", club::Role::member, Visitor(club)},
                                 {"cashier", club::Role::cashier, Visitor(club)},
                                 {"manager", club::Role::manager, Visitor(club)},
                                 {"analyst", club::Role::analyst, Visitor(club)},
-                                {"owner", club::Role::owner, Visitor(club)},
-                                {"barista", club::Role::partner, Visitor(club)}};
+                                {"barista", club::Role::partner, Visitor(club)},
+                                {"owner", club::Role::owner, Visitor(club)}};
+    callers.reserve(16);
     for (Caller& caller : callers) {
         if (caller.role == club::Role::member) caller.visitor.sign_in(club, "+989121112233");
         else if (caller.role != club::Role::nobody) caller.visitor.sign_in_staff(caller.name);
     }
-    for (const api::Route& route : api::routes()) {
+    Visitor& owner = callers.back().visitor;
+    for (const api::Scope scope : {api::Scope::members, api::Scope::receipts, api::Scope::vouchers}) {
+        const std::string name(api::name_of(scope));
+        const json made = parsed(owner.post("/staff/keys", {{"name", name}, {"scopes", json::array({name})}}));
+        Caller key{"key", club::Role::shop, Visitor(club), scope};
+        key.visitor.bearer = made["secret"];
+        callers.push_back(std::move(key));
+    }
+    // Who leaves for good does so last.
+    std::vector<api::Route> routes(api::routes().begin(), api::routes().end());
+    std::ranges::stable_partition(routes, [](const api::Route& route) {
+        return route.method != "DELETE" || route.path != "/me";
+    });
+    for (const api::Route& route : routes) {
         if (route.who == Who::anyone) continue;
         for (Caller& caller : callers) {
+            CAPTURE(route.method);
             CAPTURE(route.path);
             CAPTURE(caller.name);
+            const bool is_key = caller.role == club::Role::shop;
             const bool wants_member = route.who == Who::member;
             const bool is_member = caller.role == club::Role::member;
-            const bool is_known = caller.role != club::Role::nobody && wants_member == is_member;
-            const int status = caller.visitor
-                                   .send(std::string(route.method), filled(route.path),
-                                         route.method == "GET" ? json() : json::object())
-                                   .status;
-            if (!is_known) CHECK(status == 401);
-            else CHECK((status == 403) == !api::may(route.who, caller.role));
+            const bool is_known =
+                is_key || (caller.role != club::Role::nobody && wants_member == is_member);
+            const bool may = is_key ? caller.scope != api::Scope::none && caller.scope == route.scope
+                                    : api::may(route.who, caller.role);
+            const Reply reply = caller.visitor.send(
+                std::string(route.method), filled(route.path),
+                route.method == "GET" ? json() : json::object());
+            if (!is_known) CHECK(reply.status == 401);
+            else if (!may) CHECK(refusal_of(reply) == "not_allowed");
+            else CHECK((reply.status != 401 && reply.status != 403));
         }
     }
 }

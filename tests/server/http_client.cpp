@@ -56,13 +56,11 @@ int Wire::drip(char byte, int at_most) {
 
 bool Wire::is_closed_by_other() { return buffer_.empty() && !fill(); }
 
-Reply Wire::receive(bool with_body) {
-    size_t end;
-    while ((end = buffer_.find("\r\n\r\n")) == std::string::npos)
-        if (!fill()) return {};
+Reply reply_of(const std::string& text) {
+    const size_t end = text.find("\r\n\r\n");
+    if (end == std::string::npos) return {};
     Reply reply;
-    const std::string head = buffer_.substr(0, end + 2);
-    buffer_.erase(0, end + 4);
+    const std::string head = text.substr(0, end + 2);
     reply.status = std::atoi(head.c_str() + head.find(' '));
     for (size_t at = head.find("\r\n") + 2; at < head.size();) {
         const size_t line_end = head.find("\r\n", at), colon = head.find(": ", at);
@@ -72,6 +70,16 @@ Reply Wire::receive(bool with_body) {
         reply.headers[name] = head.substr(colon + 2, line_end - colon - 2);
         at = line_end + 2;
     }
+    reply.body = text.substr(end + 4);
+    return reply;
+}
+
+Reply Wire::receive(bool with_body) {
+    size_t end;
+    while ((end = buffer_.find("\r\n\r\n")) == std::string::npos)
+        if (!fill()) return {};
+    Reply reply = reply_of(buffer_.substr(0, end + 4));
+    buffer_.erase(0, end + 4);
     if (!with_body || reply.status == 204 || reply.status == 304) return reply;
     const auto size = static_cast<size_t>(std::atoll(reply.header("content-length").c_str()));
     while (buffer_.size() < size)

@@ -19,6 +19,9 @@ struct Reply {
     }
 };
 
+// A head as it came, with its last line's end, and what followed it.
+Reply reply_of(const std::string& text);
+
 // One connection.
 class Wire {
 public:

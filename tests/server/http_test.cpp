@@ -57,6 +57,12 @@ Reply exchange(uint16_t port, std::string_view bytes) {
     return wire.receive();
 }
 
+std::string many_heads(int count) {
+    std::string heads;
+    for (int i = 0; i < count; ++i) heads += "A: b\r\n";
+    return heads;
+}
+
 struct Raw {
     const char* what;
     std::string bytes;
@@ -79,6 +85,12 @@ TEST_CASE("requests that are not in order are answered and the connection closed
         {"a length that is none", "POST / HTTP/1.1\r\n" + host + "Content-Length: x\r\n\r\n", 400},
         {"a body too large", "POST / HTTP/1.1\r\n" + host + "Content-Length: 999999999\r\n\r\n", 413},
         {"heads too large", get + host + "X: " + std::string(20'000, 'x') + "\r\n\r\n", 431},
+        {"too many heads", get + host + many_heads(200) + "\r\n", 431},
+        {"chunks twice", "POST / HTTP/1.1\r\n" + host +
+                             "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400},
+        {"a space before the colon", get + "Host : localhost\r\n\r\n", 400},
+        {"a negative length", "POST / HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", 400},
+        {"a length with a plus", "POST / HTTP/1.1\r\n" + host + "Content-Length: +2\r\n\r\nab", 400},
         {"another protocol", "\x16\x03\x01\x02\x01\x01\x01\r\n\r\n", 400},
         {"a line break within a name", "GET / HTTP/1.1\r\n" + host + "A\rB: c\r\n\r\n", 400},
     };
@@ -139,8 +151,15 @@ TEST_CASE("no more connections are taken than are allowed") {
     two.send(get);
     CHECK(one.receive().status == 200);
     CHECK(two.receive().status == 200);
-    Wire three(door.port());
-    CHECK(three.is_closed_by_other());
+    for (int i = 0; i < 200; ++i) {  // said so at once, however many come
+        Wire three(door.port());
+        const Reply turned_away = three.receive();
+        CHECK((turned_away.status == 503 || turned_away.status == 0));
+        if (i == 0) CHECK(turned_away.header("retry-after") == "5");
+        CHECK(three.is_closed_by_other());
+    }
+    one.send(get);  // whoever was served before still is
+    CHECK(one.receive().status == 200);
 }
 
 TEST_CASE("a stopping server answers what it has begun and closes what is idle") {
@@ -263,7 +282,7 @@ TEST_CASE("the real server: too large, unknown, and what is said in whose langua
     CHECK(form.status == 415);
     const Reply method = ask(club.port(), {"PATCH", "/api/v1/me", "", {}});
     CHECK(method.status == 405);
-    CHECK(method.header("allow") == "GET");
+    CHECK(method.header("allow") == "GET, DELETE");
     CHECK(ask(club.port(), {"GET", "/health", "", {}}).status == 200);
     CHECK(ask(club.port(), {"GET", "/ready", "", {}}).status == 200);
     CHECK(ask(club.port(), {"GET", "/api/v2/me", "", {}}).status == 404);

@@ -20,7 +20,7 @@ Directory::Directory() {
 
 Directory::~Directory() { std::filesystem::remove_all(path); }
 
-Process::Process(std::vector<std::string> command, const std::string& input) {
+Process::Process(std::vector<std::string> command, const std::string& input, int listening) {
     int from[2], to[2];
     REQUIRE(pipe2(from, O_CLOEXEC) == 0);
     REQUIRE(pipe2(to, O_CLOEXEC) == 0);
@@ -28,6 +28,12 @@ Process::Process(std::vector<std::string> command, const std::string& input) {
     if (pid_ == 0) {
         dup2(to[0], STDIN_FILENO);
         dup2(from[1], STDOUT_FILENO);
+        if (listening >= 0) {
+            dup2(listening, 3);
+            fcntl(3, F_SETFD, 0);
+            setenv("LISTEN_FDS", "1", 1);
+            setenv("LISTEN_PID", std::to_string(getpid()).c_str(), 1);
+        }
         std::vector<char*> words;
         for (std::string& word : command) words.push_back(word.data());
         words.push_back(nullptr);
@@ -77,6 +83,14 @@ std::string Process::line_with(std::string_view part) {
         if (found->find(part) != std::string::npos) return *found;
     return "";
 }
+
+std::string Process::rest() {
+    std::string all;
+    while (const std::optional<std::string> found = line()) all += *found + "\n";
+    return all + buffer_;
+}
+
+bool Process::is_alive() { return pid_ > 0 && waitpid(pid_, nullptr, WNOHANG) == 0; }
 
 void Process::send_signal(int number) const { ::kill(pid_, number); }
 

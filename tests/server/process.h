@@ -23,14 +23,18 @@ struct Directory {
 class Process {
 public:
     Process() = default;
-    explicit Process(std::vector<std::string> command, const std::string& input = "");
+    // `listening` becomes the program's only inherited socket, as systemd hands one over.
+    explicit Process(std::vector<std::string> command, const std::string& input = "",
+                     int listening = -1);
     Process(Process&&) noexcept;
     Process& operator=(Process&&) noexcept;
     ~Process();  // ends it, if it has not ended by itself
 
     std::optional<std::string> line();
     std::string line_with(std::string_view part);  // "" where none comes any more
+    std::string rest();                            // all that it prints until it ends
     void send_signal(int number) const;
+    bool is_alive();
     int wait();  // its exit status, or minus the signal that ended it
     pid_t pid() const { return pid_; }
 

@@ -1,0 +1,282 @@
+#include "server-stub/notify/notify.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/club/club.h"
+#include "core/text/say.h"
+#include "core/time/period.h"
+#include "core/time/stamp.h"
+#include "core/wire/wire.h"
+#include "server-stub/books/books.h"
+#include "server-stub/storage/members.h"
+
+namespace vafa::notify {
+
+namespace {
+
+using program::Channel;
+using program::Messages;
+using program::Notice;
+using program::Occasion;
+using program::Purpose;
+
+constexpr int at_once = 100;
+constexpr Duration lasts = hours(24 * 3);
+constexpr std::array<std::string_view, 3> channel_names{"sms", "email", "push"};
+
+// One member as somebody who is spoken to.
+struct Listener {
+    storage::Tx& tx;
+    const api::Club& club;
+    Instant now;
+    MemberId id;
+    storage::Person person;
+    std::string language;
+
+    const program::Program& program() const { return club.program_at(now); }
+};
+
+std::optional<Listener> listener(storage::Tx& tx, const api::Club& club, MemberId id, Instant now) {
+    auto person = storage::person(tx, id);
+    if (!person) return std::nullopt;
+    std::string language = club.program_at(now).languages.front();
+    if (const auto chosen = wire::read_view<wire::SettingsBody>(person->preferences, {}))
+        language = chosen->language;
+    return Listener{tx, club, now, id, std::move(*person), std::move(language)};
+}
+
+std::string text_of(const Listener& to, const Notice& notice, Args args) {
+    const text::Catalogue& words = to.club.words(to.language);
+    const text::Locale locale = to.club.locale(to.language, to.now);
+    args.push_back({"club", std::string(to.program().brand.name.in(to.language))});
+    args.push_back({"name", to.person.name});
+    return text::plain_text(
+        text::say_message(words, locale, notice.text.in(to.language), args));
+}
+
+struct Place {
+    std::string_view channel;
+    std::string address;
+};
+
+// Where this may be said: advertising only where the member wants it.
+std::vector<Place> places(const Listener& to, const Notice& notice) {
+    std::vector<Place> found;
+    const std::vector<storage::Reach> known = storage::reaches(to.tx, to.id);
+    const bool is_advertising = notice.purpose == Purpose::advertising;
+    for (const Channel channel : notice.channels) {
+        const std::string_view name = channel_names[static_cast<size_t>(channel)];
+        bool sms_is_wanted = !is_advertising;
+        for (const storage::Reach& reach : known) {
+            if (reach.channel != name || (is_advertising && !reach.takes_advertising)) continue;
+            if (channel == Channel::sms) sms_is_wanted = true;
+            else found.push_back({name, reach.address});
+        }
+        if (channel == Channel::sms && sms_is_wanted && !to.person.mobile.empty())
+            found.push_back({name, to.person.mobile});
+    }
+    return found;
+}
+
+bool is_mourning(const Messages& messages, ClubDay day) {
+    return std::ranges::find(messages.quiet_days, day) != messages.quiet_days.end();
+}
+
+// `what` tells one telling from the next: the event's number, or the day.
+void tell(const Listener& to, const Notice& notice, const std::string& what, const Args& args) {
+    const Messages& messages = to.program().messages;
+    const bool is_advertising = notice.purpose == Purpose::advertising;
+    if (!storage::tell_once(to.tx, to.id, notice.key + ":" + what, to.now)) return;
+    const std::vector<Place> at = places(to, notice);
+    if (at.empty()) return;
+    if (is_advertising) {
+        if (is_mourning(messages, to.club.programs.day_of(to.now))) return;
+        const int64_t told = storage::told_since(to.tx, to.id, to.now - hours(7 * 24));
+        if (told >= messages.most_a_week) return;
+        storage::count_told(to.tx, to.id, "advertising:" + notice.key + ":" + what, to.now);
+    }
+    const Instant due = not_quiet(messages, to.club.programs.zone, to.now);
+    for (const Place& place : at) {
+        std::string body = text_of(to, notice, args);
+        if (is_advertising && place.channel == "sms") body += "\nلغو۱۱";  // how to stop it
+        storage::add_message(to.tx, {.id = to.tx.new_id<Id<struct MessageTag>>().value,
+                                     .channel = std::string(place.channel),
+                                     .recipient = place.address,
+                                     .body = body,
+                                     .due_at = due,
+                                     .expires_at = due + lasts,
+                                     .member = to.id});
+    }
+}
+
+void tell_all(const Listener& to, Occasion occasion, const std::string& what, const Args& args) {
+    for (const Notice& notice : to.program().messages.notices)
+        if (notice.occasion == occasion) tell(to, notice, what, args);
+}
+
+// ---- events ----
+
+struct Tell {
+    const Listener& to;
+    const std::string& what;
+
+    void operator()(const club::Joined&) const { tell_all(to, Occasion::joined, what, {}); }
+    void operator()(const club::TierChanged& body) const {
+        if (!body.is_up) return;
+        const auto* tier = tier::find(to.program().tiers, body.to.tier);
+        const std::string name(tier ? tier->name.in(to.language) : "");
+        tell_all(to, Occasion::tier, what, {{"tier", name}});
+    }
+    void operator()(const club::Redeemed& body) const {
+        const offer::Offer* offer = offer::find(to.program().offers, body.offer);
+        const std::string title(offer ? offer->title.in(to.language) : "");
+        tell_all(to, Occasion::redemption, what,
+                 {{"offer", title}, {"code", Code{body.code}}, {"day", body.last_day}});
+    }
+    void operator()(const auto&) const {}
+};
+
+// A voucher's code is for its owner's eyes.
+std::string hook_text(const club::Event& event, MemberId member) {
+    club::Event shown = event;
+    if (auto* redeemed = std::get_if<club::Redeemed>(&shown.body)) redeemed->code.clear();
+    return "{\"member\":\"" + std::to_string(member.value) + "\",\"event\":" + wire::write(shown) +
+           "}";
+}
+
+void tell_systems(storage::Tx& tx, const api::Club& club, MemberId member,
+                  const club::Event& event, Instant now) {
+    for (const storage::Webhook& hook : storage::webhooks(tx)) {
+        const auto secret = club.key.opened("webhook", hook.sealed);
+        if (!secret) continue;
+        storage::add_message(tx, {.id = tx.new_id<Id<struct MessageTag>>().value,
+                                  .channel = "webhook",
+                                  .recipient = *secret + " " + hook.url,
+                                  .body = hook_text(event, member),
+                                  .due_at = now,
+                                  .expires_at = now + lasts,
+                                  .member = member});
+    }
+}
+
+void tell_of(storage::Tx& tx, const api::Club& club, const storage::Happened& it, Instant now) {
+    const auto rows = storage::newest_events(tx, it.member, {.before = it.seq + 1, .limit = 1});
+    if (rows.empty() || rows.front().seq != it.seq) return;
+    const club::Event event = books::event_of(rows.front().body);
+    tell_systems(tx, club, it.member, event, now);
+    if (const auto to = listener(tx, club, it.member, now)) {
+        const std::string what = std::to_string(it.seq);
+        std::visit(Tell{*to, what}, event.body);
+    }
+}
+
+// ---- days ----
+
+std::optional<time::Date> birthday_of(const Listener& to) {
+    for (const form::Form& form : to.program().forms)
+        for (const form::Question& question : form.questions) {
+            if (question.kind != form::Kind::birthday) continue;
+            const auto saved = storage::answers(to.tx, to.id, form.key);
+            const auto body = saved ? wire::read_view<wire::FormBody>(saved->body,
+                                                                      to.program().calendar)
+                                    : std::unexpected(Refused{});
+            if (!body) continue;
+            const auto values = form::answer_to(body->answers, question.key);
+            if (!values.empty()) return time::parse_date(to.program().calendar, values.front());
+        }
+    return std::nullopt;
+}
+
+void tell_birthday(const Listener& to, const Notice& notice, ClubDay today) {
+    const auto born = birthday_of(to);
+    if (!born) return;
+    const time::Calendar calendar = to.program().calendar;
+    const ClubDay day = today + notice.days;
+    const int year = time::date_of(calendar, day).year;
+    if (time::birthday_in(calendar, *born, year) == day)
+        tell(to, notice, std::to_string(year), {{"day", day}});
+}
+
+void tell_expiry(const Listener& to, const Notice& notice, ClubDay today) {
+    auto member = books::load(to.tx, to.id);
+    if (!member) return;
+    const club::Member settled =
+        club::settled(to.club.programs, std::move(*member), to.now);
+    const ClubDay day = today + notice.days;
+    Points ending;
+    for (const ledger::Lot& lot : settled.book.lots)
+        if (lot.unit == ledger::Unit::points && lot.last_day == day) ending += lot.spendable;
+    if (!ending.is_zero())
+        tell(to, notice, time::write_day(time::Calendar::gregorian, day),
+             {{"points", ending}, {"day", day}});
+}
+
+void tell_member_of_day(const Listener& to, ClubDay today) {
+    for (const Notice& notice : to.program().messages.notices) {
+        if (notice.occasion == Occasion::birthday) tell_birthday(to, notice, today);
+        if (notice.occasion == Occasion::expiry) tell_expiry(to, notice, today);
+        if (notice.occasion == Occasion::day && notice.on == today)
+            tell(to, notice, time::write_day(time::Calendar::gregorian, today), {{"day", today}});
+    }
+}
+
+bool has_days(const Messages& messages) {
+    return std::ranges::any_of(messages.notices, [](const Notice& notice) {
+        return notice.occasion == Occasion::birthday || notice.occasion == Occasion::expiry ||
+               notice.occasion == Occasion::day;
+    });
+}
+
+}  // namespace
+
+Instant not_quiet(const Messages& messages, const time::Zone& zone, Instant at) {
+    const time::LocalTime local = time::local(zone, at);
+    const bool is_night = messages.quiet_from > messages.quiet_to;
+    const bool is_late = local.time.hour >= messages.quiet_from;
+    const bool is_early = local.time.hour < messages.quiet_to;
+    if (!(is_night ? is_late || is_early : is_late && is_early)) return at;
+    const ClubDay day = is_night && is_late ? local.day + 1 : local.day;
+    return time::instant_at(zone, day, {.hour = messages.quiet_to});
+}
+
+bool tell_of_events(storage::Store& store, const api::Club& club, Instant now) {
+    std::vector<storage::Happened> waiting;
+    store.read([&](storage::Tx& tx) { waiting = storage::happened(tx, at_once); });
+    for (const storage::Happened& it : waiting)
+        store.write_and_wait([&](storage::Tx& tx) {
+            tell_of(tx, club, it, now);
+            storage::drop_happened(tx, it.id);
+            return storage::Keep::all;
+        });
+    return waiting.size() == at_once;
+}
+
+// How far this day's round has come is kept, so that a restart goes on where it was.
+bool tell_of_day(storage::Store& store, const api::Club& club, Instant now) {
+    if (!has_days(club.program_at(now).messages)) return false;
+    const ClubDay today = club.programs.day_of(now);
+    const std::string day = std::to_string(today.days);
+    bool is_over = false;
+    MemberId after;
+    std::vector<MemberId> next;
+    store.read([&](storage::Tx& tx) {
+        const std::string mark = storage::fact(tx, "told_of_day").value_or("");
+        const size_t space = mark.find(' ');
+        const bool has_begun = mark.substr(0, space) == day;
+        is_over = has_begun && space == std::string::npos;
+        if (has_begun && !is_over) after.value = std::stoll(mark.substr(space + 1));
+        if (!is_over) next = storage::members_after(tx, after, at_once);
+    });
+    if (is_over) return false;
+    store.write_and_wait([&](storage::Tx& tx) {
+        for (const MemberId id : next)
+            if (const auto to = listener(tx, club, id, now)) tell_member_of_day(*to, today);
+        storage::put_fact(tx, "told_of_day",
+                          next.empty() ? day : day + " " + std::to_string(next.back().value));
+        return storage::Keep::all;
+    });
+    return !next.empty();
+}
+
+}  // namespace vafa::notify
