@@ -49,6 +49,9 @@ form::Answer answer_of(const club::QuestionView& question, Calendars calendars, 
   const bool is_many =
       question.kind == form::Kind::choices || question.kind == form::Kind::consent;
   if (is_many) return {question.key, field.chosen};
+  // A day that the reader's calendar lacks must not become one of the club's.
+  if (field.date != ui::DateParts{} && !time::parse_day(field.date_in, date_text(field.date)))
+    field.date.day = "0";
   turn(field, calendars.club);
   std::string text = question.kind == form::Kind::birthday ? date_text(field.date) : field.text;
   if (text.empty()) return {question.key, {}};

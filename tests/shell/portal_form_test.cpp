@@ -112,6 +112,11 @@ TEST_CASE("a date is typed in the calendar that is read, and sent in the club's 
   page.find(Role::textbox, "نام").fill("سارا");
   const auto birthday = page.find(Role::fieldset, "تاریخ تولد");
   birthday.find(Role::textbox, "سال").fill("۱۹۹۳");
+  birthday.find(Role::combobox, "ماه").choose("فوریه");
+  birthday.find(Role::textbox, "روز").fill("۲۹");
+  page.find(Role::button, "ذخیره و گرفتن امتیاز").click();
+  CHECK(page.says("چنین تاریخی در تقویم نیست."));
+  CHECK(body.empty());
   birthday.find(Role::combobox, "ماه").choose("مارس");
   birthday.find(Role::textbox, "روز").fill("۲۰");
   Page later = visit(club, "/forms/profile", {.kept = [&page] {
