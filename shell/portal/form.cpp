@@ -166,7 +166,7 @@ void draw_questions(const Scene& scene, const club::FormView& form, FormState& s
   const ui::FormSpec spec{.name = form.title, .attempt = state.attempt, .gap = ui::Space::xl};
   const bool is_sent = ui.form("form", spec, [&] {
     draw_problem(scene, state.problem, ui);
-    const form::Answers answers = answers_of(form, state);
+    const form::Answers answers = answers_of(form, calendars_of(scene), state);
     for (const club::QuestionView& question : form.questions)
       if (form::is_asked(question.after, answers)) draw_question(scene, question, state, ui);
     const bool gives = !form.points_open.is_zero();

@@ -36,7 +36,8 @@ TEST_CASE("whatever members and staff do in two years, the laws of the club hold
 TEST_CASE("the simulation comes by every kind of event and by most refusals") {
     Simulation simulation(7, deeds_in_a_life);
     simulation.run();
-    CHECK(simulation.kinds.size() == std::variant_size_v<club::Body>);
+    for (size_t kind = 0; kind < std::variant_size_v<club::Body>; ++kind)
+        CHECK_MESSAGE(simulation.kinds[kind] > 0, "events of kind " << kind);
     for (const char* refusal :
          {"not_allowed", "member_unknown", "member_blocked", "receipt_unknown",
           "receipt_already_recorded", "receipt_already_returned", "return_exceeds_receipt",

@@ -45,8 +45,11 @@ std::deque<Named> all_queries() {
 
 // What the housekeeper, the outbox, the desk's search and the auditor ask: no member waits for it.
 const std::set<std::string> of_the_whole_club{
-    "forget_sessions", "forget_challenges", "forget_paces",  "forget_answered", "read_due_messages",
-    "find_word",       "read_ids",          "count_ids",     "count_audit"};
+    "forget_sessions", "forget_challenges", "forget_paces",       "forget_answered",
+    "forget_left",     "forget_told",       "forget_undelivered", "forget_visits",
+    "find_word",       "read_ids",          "count_ids",          "count_audit",
+    "read_audits",     "read_newest_audit", "count_outbox",       "read_happened",
+    "read_due_messages"};
 
 bool is_partitioned(std::string_view table) {
     return std::ranges::find(storage::partitioned_tables(), table, &storage::Table::name) !=
@@ -68,7 +71,8 @@ std::string plan_of(storage::PostgresConnection& database, const Named& named) {
     }
     static std::deque<Named> explained;  // a connection knows a query by where it stands
     const Named& explain = explained.emplace_back(
-        Named{"explain_" + named.name, "EXPLAIN (COSTS OFF) EXECUTE tried(" + values + ")"});
+        Named{"explain_" + named.name, "EXPLAIN (COSTS OFF) EXECUTE tried" +
+                                             (values.empty() ? "" : "(" + values + ")")});
     std::string plan;
     {
         storage::Rows rows = database.rows(explain.query());

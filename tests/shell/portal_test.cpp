@@ -274,8 +274,8 @@ TEST_CASE("a third language is offered and spoken when the build has a file of i
   };
   Page page{portal::make, {.path = "/settings",
                            .languages = {"ar-EG"},
-                           .kept = {{"signed-in", "1"}},
                            .serve = serve,
+                           .kept = {{"signed-in", "1"}},
                            .spoken = {{"fa", "فارسی", "فارسی"}, {"ar", "العربية", "ع"}}}};
   CHECK(page.stage().language() == "ar");
   CHECK(page.has(Role::heading, "الإعدادات"));

@@ -33,6 +33,9 @@ void Life::see(const Event& event, const ledger::Posting& posting) {
             "a posting moves something");
     sums_[{posting.unit, posting.debit}] -= posting.amount.count();
     sums_[{posting.unit, posting.credit}] += posting.amount.count();
+    const bool is_added = posting.debit == Account::issued && posting.unit == Unit::points &&
+                          !std::holds_alternative<ReceiptRecorded>(event.body);
+    if (is_added) added_[posting.receipt.value] += posting.amount.count();
     auto [lot, is_new] = last_days_.try_emplace(posting.lot, posting.last_day);
     require(lot->second == posting.last_day, "no lot changes its last day");
     ClubDay today = programs_.day_of(event.recorded);
@@ -78,7 +81,8 @@ void Life::see(const Event& event, const ReceiptWithdrawn& body) {
     for (const ledger::Posting& posting : event.postings)
         if (posting.unit == Unit::points && posting.credit == Account::issued)
             back += posting.amount.count();
-    require(back <= receipt.points.count(), "no more is taken back than was given");
+    require(back <= receipt.points.count() + added_[body.receipt.value],
+            "no more is taken back than was given");
     facts_.push_back({.recorded = programs_.day_of(event.recorded),
                       .day = receipt.day,
                       .change = -receipt.status.count(),
@@ -99,7 +103,7 @@ void Life::see(const Event& event, const GoodsReturned& body) {
             back += posting.amount.count();
     }
     // Its lots give no more than it earned, its plays won and an invitation added.
-    require(back <= receipt.points.count() + 5 * receipt.plays.count() + 20,
+    require(back <= receipt.points.count() + added_[body.receipt.value],
             "no more is taken back than was given");
     if (body.is_whole) returned_.insert(body.receipt.value);
     facts_.push_back({.recorded = programs_.day_of(event.recorded),

@@ -52,6 +52,7 @@ private:
     std::map<LotId, ClubDay> last_days_;         // of lots, as first seen
     std::map<int64_t, club::ReceiptRecorded> receipts_;
     std::set<int64_t> withdrawn_, returned_;  // in full
+    std::map<int64_t, int64_t> added_;  // to a receipt, by what came of it
     std::map<int64_t, int64_t> taken_back_;   // points, by receipt
     std::map<std::pair<std::string, ClubDay>, int64_t> given_;  // by rule with a limit, and window
     std::map<int64_t, club::RedemptionState> vouchers_;

@@ -230,7 +230,7 @@ Deed Simulation::some_bond(Life& life) {
                                .offer = random_.one_in(3) ? "mug" : "",
                                .points = Points(random_.below(30)),
                                .shop = "corner",
-                               .until = now_ + hours(24)};
+                               .until = now_ + hours(24 * random_.between(1, 60))};
         case 3:
         case 4:
             if (requests.empty()) return AnswerSpending{};
