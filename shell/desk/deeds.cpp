@@ -72,14 +72,15 @@ void Application::refuse(Sending& sending, std::string_view pointer, std::string
 
 void Application::carry(const Search&) {
   FindState& state = state_.find;
-  if (state.sending.is_under_way) return;
   const std::string text = text::fold(state.text);
-  if (text.empty()) return;
+  if (text.empty() || (state.sending.is_under_way && text == state.asked)) return;
   state.asked = text;
   state.sending.is_under_way = true;
   state.sending.problem.reset();
   client().deed({.path = "/staff/members/search", .body = body(wire::SearchBody{state.text})},
-                [this](const app::Reply& reply) { found(reply); });
+                [this, text](const app::Reply& reply) {
+                  if (text == state_.find.asked) found(reply);  // else something newer is asked
+                });
 }
 
 // A number or a card that names one member opens that one; a name is a question still.

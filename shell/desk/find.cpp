@@ -1,6 +1,7 @@
 // Finding a member: one field for fingers and scanners, and the results below.
 #include <utility>
 
+#include "core/text/fold.h"
 #include "shell/desk/screens.h"
 
 namespace vafa::desk {
@@ -21,7 +22,8 @@ void draw_search(const Scene& scene, ui::Ui& ui) {
         if (std::exchange(state.wants_focus, false) && ui.wide()) ui.focus(ui.id("text"));
       });
       ui.button("send", {.label = scene.say("desk.find.send"),
-                         .busy = state.sending.is_under_way,
+                         .busy = state.sending.is_under_way &&
+                                 text::fold(state.text) == state.asked,
                          .submit = true});
     });
   });

@@ -45,6 +45,22 @@ TEST_CASE("a number or a card opens its member at once, a name lists whom it may
   CHECK(page.has(Role::heading, "سارا"));
 }
 
+TEST_CASE("a newer question takes the place of one that is not answered yet") {
+  Canned club = desk_of_mina();
+  const auto known = club.answers["POST /staff/members/search"];
+  club.answers["POST /staff/members/search"] = [&](const port::Request& request) {
+    const bool is_whole = wire::read_view<wire::SearchBody>(request.body, {})->text.size() > 4;
+    return is_whole ? known(request) : test::answer(wire::Page<club::FoundView>{});
+  };
+  Page page = at_the_desk(club);
+  page.held = true;
+  search(page, "09");
+  search(page, "09123456789");
+  page.held = false;
+  page.settle();
+  CHECK(page.path() == "/members/7");
+}
+
 TEST_CASE("nobody found is said, with what to do about it") {
   Canned club = desk_of_mina();
   club.say("POST /staff/members/search", wire::Page<club::FoundView>{});
