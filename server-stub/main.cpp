@@ -79,8 +79,10 @@ std::string read_password() {
 }
 
 std::expected<std::string, std::string> first_program(const Options& options) {
-    std::string text(embedded::program_named("new").value_or(""));
-    if (!options.program.empty()) {
+    const auto known =
+        embedded::program_named(options.program.empty() ? "new" : options.program);
+    std::string text(known.value_or(""));
+    if (!known) {
         std::ifstream file(options.program);
         if (!file) return std::unexpected(options.program + " cannot be read");
         text.assign(std::istreambuf_iterator<char>(file), {});

@@ -66,7 +66,8 @@ const char* help_text() {
   --demo            founds a demo club where there is none, and prints how to sign in
   --clock INSTANT   for tests: the clock stands there, and PUT /test/clock sets it
 vafa-server init    founds a club in --data; the owner's password is read from the standard input
-  --name TEXT --owner USERNAME [--program FILE]
+  --name TEXT --owner USERNAME [--program NAME|FILE]
+                    the club's first program: new, grocery, airline, coalition, or a file
 vafa-server import receipts FILE --format cdnow|csv [--data DIR]
 vafa-server backup TO --data DIR     copies database and key, while the server runs or not, and
                     checks the copy's books

@@ -27,7 +27,7 @@ struct Options {
     std::vector<std::string> origins;  // https://club.example: where browsers find this server
     std::string name;                  // of a new club
     std::string owner;                 // the first owner's user name
-    std::string program;               // a file
+    std::string program;               // of those embedded, or a file
     std::string format;
     std::string shop;                 // of a key
     std::vector<std::string> scopes;  // of a key

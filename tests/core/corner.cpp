@@ -157,7 +157,7 @@ void Corner::join(const std::string& who) {
 
 RecordReceipt Corner::receipt(std::string number, int64_t amount) {
     return {.receipt = {next_id()},
-            .shop = "corner",
+            .shop = programs.at(now).shops.front().key,
             .number = std::move(number),
             .at = now,
             .amount = Money(amount)};

@@ -64,8 +64,10 @@ TEST_CASE("the demo club lives once, starts again quickly, and its books say wha
 
 TEST_CASE("a real club is founded empty, with its owner's password from the standard input") {
     Directory directory;
-    const std::vector<std::string> init{VAFA_SERVER, "init", "--data", directory.path, "--name",
-                                        "Bagh", "--owner", "mina"};
+    std::vector<std::string> init{VAFA_SERVER, "init", "--data", directory.path, "--name",
+                                  "Bagh", "--owner", "mina", "--program", "no_such_shop"};
+    CHECK(Process(init, "long enough a password\n").wait() != 0);
+    init.back() = "grocery";
     CHECK(Process(init, "short\n").wait() != 0);
     CHECK(Process(init, "long enough a password\n").wait() == 0);
     CHECK(Process(init, "long enough a password\n").wait() != 0);  // it is founded already
@@ -73,6 +75,7 @@ TEST_CASE("a real club is founded empty, with its owner's password from the stan
     const std::string line = server.line_with("http://127.0.0.1:");
     const auto port = static_cast<uint16_t>(std::stoi(line.substr(line.find("127.0.0.1:") + 10)));
     CHECK(parsed(ask(port, {"GET", "/api/v1/club", "", {}}))["name"] == "Bagh");
+    CHECK(parsed(ask(port, {"GET", "/api/v1/club", "", {}}))["mark"] == "basket");
     const Reply reply = ask(port, {"POST", "/api/v1/staff/session",
                                    R"({"username":"mina","password":"long enough a password"})",
                                    {{"Content-Type", "application/json"}}});

@@ -95,14 +95,30 @@ protected:
     }
     void buys(const Taken& taken) {
         RecordReceipt receipt = corner().receipt(taken.at("number"), number(taken, "amount"));
-        receipt.shop = value(taken, "shop", "corner");
+        receipt.shop = value(taken, "shop", receipt.shop);
         if (taken.contains("category"))
             receipt.lines = {{.category = taken.at("category"), .amount = receipt.amount}};
         if (taken.contains("day")) receipt.at = tehran_time(taken.at("day"));
         std::string claim = receipt.shop + "/" + receipt.number;
         receipt.is_recorded_already = claims_.contains(claim);
+        receipt.everyone = everyone_;
         deed(taken.at("who"), receipt, role(taken));
-        if (outcome_->events) claims_.insert(claim);
+        if (!outcome_->events) return;
+        claims_.insert(claim);
+        if (const auto* recorded = find<ReceiptRecorded>(*outcome_->events))
+            for (const Count& count : recorded->counts_of_all) everyone_.add(count);
+    }
+    void checks_in(const Taken& taken) {
+        deed(taken.at("who"),
+             Happen{.trigger = earn::Trigger::check_in, .at = corner().now,
+                    .shop = taken.at("shop")},
+             Role::shop);
+    }
+    void happens(const Taken& taken) {
+        Happen happen{.name = taken.at("event"), .at = corner().now};
+        if (taken.contains("name"))
+            happen.attributes = {{.name = taken.at("name"), .number = number(taken, "count")}};
+        deed(taken.at("who"), happen, Role::shop);
     }
     void corrects(const Taken& taken, int64_t amount) {
         const std::string& who = taken.at("who");

@@ -1,6 +1,7 @@
 // What is so, at a moment of a journey.
 #pragma once
 
+#include "core/club/settlement.h"
 #include "tests/core/journey/deeds.h"
 
 namespace vafa::test {
@@ -94,6 +95,22 @@ protected:
         equal(told<MilestoneReached>(
                   taken, [&](const auto& each) { return each.points.count() == points; }),
               number(taken, "times"), "congratulated");
+    }
+    Settlement settlement_with(const std::string& partner) {
+        Settlement settlement;
+        for (auto& [who, each] : corner().people)
+            for (const Event& event : each.events)
+                for (const SettlementEntry& entry : settlement_of(corner().programs, event))
+                    if (entry.partner == partner) settlement.add(entry);
+        return settlement;
+    }
+    void partner_owes(const Taken& taken) {
+        equal(settlement_with(taken.at("partner")).partner_owes().minor(),
+              number(taken, "amount"), "owed by the partner");
+    }
+    void club_owes(const Taken& taken) {
+        equal(settlement_with(taken.at("partner")).club_owes().minor(), number(taken, "amount"),
+              "owed by the club");
     }
     void stock(const Taken& taken) {
         equal(corner().stock[taken.at("offer")], number(taken, "count"), "stock");

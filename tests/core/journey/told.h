@@ -70,6 +70,7 @@ protected:
     };
     std::optional<Outcome> outcome_;  // of the deed in this line
     std::set<std::string> claims_;
+    Tally everyone_;  // what rules limited among all members gave
     RedemptionId hold_, asked_;
     int number_{};
     std::string text_;
