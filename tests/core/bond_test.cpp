@@ -110,6 +110,36 @@ TEST_CASE("28. A Gregorian club keeps 29 February on the 28th, and a birthday on
     CHECK(corner.points("sara") == 70);
 }
 
+TEST_CASE("28. Birthday points come once a Jalali year, whatever is run twice or told anew") {
+    Corner corner = corner_with([](program::Program& program) {
+        program.earn_rules.push_back({.key = "birthday",
+                                      .title = {{{"en", "Birthday"}}},
+                                      .trigger = earn::Trigger::birthday,
+                                      .points = Points(40)});
+    });
+    corner.join("sara");
+    SubmitForm profile{.form = "profile", .answers = {{"name", {"Sara"}},
+                                                      {"birthday", {"1370-12-30"}}}};
+    corner.perform("sara", profile, Role::member);
+    corner.birthdays["sara"] = {1370, 12, 30};
+    corner.set("1405-12-28");
+    CHECK(corner.points("sara") == 30);
+    corner.set("1405-12-29");  // 1405 has no 30 Esfand
+    CHECK(corner.points("sara") == 70);
+    auto kept = corner.perform("sara", Settle{}, Role::job);
+    CHECK(find<OccasionKept>(kept)->year == 1405);
+    CHECK(corner.perform("sara", Settle{}, Role::job).empty());
+    corner.birthdays["sara"] = {1370, 1, 5};  // told anew: this year's has been kept, next year's not
+    CHECK(corner.points("sara") == 70);
+    corner.set("1406-01-04");
+    CHECK(corner.points("sara") == 70);
+    corner.set("1406-01-05");
+    CHECK(corner.points("sara") == 110);
+    corner.birthdays["sara"] = {1370, 6, 1};
+    corner.set("1406-06-02");
+    CHECK(corner.points("sara") == 110);
+}
+
 TEST_CASE("what would be is decided, and nothing is written") {
     Corner corner;
     corner.join("sara");

@@ -46,7 +46,7 @@ TEST_CASE("an export has all that is known, and nothing of anybody else") {
     CHECK(all.dump().find("4445566") == std::string::npos);
 }
 
-TEST_CASE("who is erased is nobody any more; the books stay, and the number can join again") {
+TEST_CASE("57. Who is erased is nobody any more; the books stay, and the number can join again") {
     Club club;
     Visitor member(club), phone(club), cashier(club);
     member.sign_in(club, mobile);
@@ -78,7 +78,7 @@ TEST_CASE("who is erased is nobody any more; the books stay, and the number can 
     CHECK(anew["name"] == "");
 }
 
-TEST_CASE("leaving and joining again clears no debt, and after a year the club has forgotten") {
+TEST_CASE("57. Leaving and joining again clears no debt, and after a year the club has forgotten") {
     Club club;
     Visitor member(club), manager(club);
     member.sign_in(club, mobile);
