@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,12 +24,18 @@ public:
     void live(const std::vector<club::Event>&, Instant now);
     // Is the tier what a slow reckoning comes to? Is the state what the events replay to?
     void compare_tier(Instant now);
-    void compare_replay();
+    void compare_replay();  // from the beginning
 
     std::vector<std::string> broken;
 
 private:
-    using Sums = std::map<std::pair<ledger::Unit, ledger::Account>, int64_t>;
+    static constexpr size_t units = 3, accounts = 8;
+    struct Sums {
+        int64_t of_account[units][accounts]{};
+        int64_t& of(ledger::Unit unit, ledger::Account account) {
+            return of_account[static_cast<size_t>(unit)][static_cast<size_t>(account)];
+        }
+    };
 
     void require(bool holds, const char* law) {
         if (!holds) broken.emplace_back(law);
@@ -45,6 +52,7 @@ private:
     template <typename Body>
     void see(const club::Event&, const Body&) {}
     void check_books();
+    void compare_rank(const Rank&, Instant now);
     int64_t debt_before_ = 0;
 
     const program::Programs& programs_;
@@ -59,6 +67,9 @@ private:
     std::map<std::string, int64_t> taken_;       // offers that count for the limit per member
     std::set<ClubDay> free_plays_;
     std::vector<StatusFact> facts_;
+    std::optional<TierReckoning> reckoning_;  // of the first `reckoned_` facts
+    size_t reckoned_ = 0;
+    size_t written_ = 0;  // events that were looked at as they are written
 };
 
 }  // namespace vafa::test

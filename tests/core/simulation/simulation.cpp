@@ -5,24 +5,24 @@
 namespace vafa::test {
 
 using namespace vafa::club;
-using ledger::Unit;
 
 namespace {
-
 constexpr int member_count = 8;
-const ClubDay first_day = jalali("1404-02-15");
-const ClubDay last_day = jalali("1406-02-14");
-
-template <typename Item>
-auto one_open(Random& random, const std::vector<Item>& items) {
-    return items.empty() ? RedemptionId{} : random.one_of(items).id;
 }
 
-}  // namespace
+ClubDay first_day_of_simulation() {
+    static const ClubDay day = jalali("1404-02-15");
+    return day;
+}
+ClubDay last_day_of_simulation() {
+    static const ClubDay day = jalali("1406-02-14");
+    return day;
+}
 
 Simulation::Simulation(uint64_t seed, int64_t deeds) : random_(seed), deeds_(deeds) {
-    publish_programs();
-    start_ = now_ = time::start_of(programs_.zone, first_day);
+    programs_.zone = tehran();
+    programs_.versions.push_back(program::published(first_program()));
+    start_ = now_ = time::start_of(programs_.zone, first_day_of_simulation());
     for (int i = 0; i < member_count; ++i) lives_.emplace_back(programs_);
     for (const offer::Offer& offer : programs_.versions[0]->offers)
         if (offer.stock) stock_[offer.key] = *offer.stock;
@@ -30,53 +30,21 @@ Simulation::Simulation(uint64_t seed, int64_t deeds) : random_(seed), deeds_(dee
         if (prize.stock) prizes_[prize.key] = *prize.stock;
 }
 
-// Three versions: what is earned, how it lapses and when it becomes spendable change.
-void Simulation::publish_programs() {
-    programs_.zone = tehran();
-    program::Program program = corner_program();
-    program.tier_policy = {.window = time::Period::season, .grace_days = 5};
-    program.gifts.most_a_month = Points(500);
-    program.referral = {Points(20), Points(30), 5};
-    program.milestones = {Points(100), Points(1000)};
-    program.plans = {{.key = "free"}, {.key = "friends", .price = Money(5), .times = {2, 1}}};
-    program.stamp_cards = {{.key = "teas", .needed = 3, .offer = "tea"}};
-    program.earn_rules.push_back({.key = "stamp",
-                                  .conditions = {{.kind = earn::ConditionKind::category,
-                                                  .names = {"tea"}}},
-                                  .stamps = {"teas", 1}});
-    program.earn_rules.push_back(
-        {.key = "day", .trigger = earn::Trigger::anniversary, .points = Points(7)});
-    program.returns.forgiven_after_months = 2;
-    program.expiry.kind = program::ExpiryKind::never_lapses;
-    program.offers[1].stock = 40;
-    program.offers[1].per_member = 6;
-    program.wheels[0].prizes[0].stock = 60;
-    auto publish = [&] {
-        programs_.versions.push_back(program::published(program));
-    };
-    publish();
-    program.version = 2;
-    program.effective_from = jalali("1404-09-01");
-    program.expiry = {.kind = program::ExpiryKind::months, .months = 2};
-    program.returns.pending_days = 4;
-    program.earn_rules[0].points = Points(2);
-    publish();
-    program.version = 3;
-    program.effective_from = jalali("1405-06-31");
-    program.expiry = {.kind = program::ExpiryKind::months, .months = 0};
-    program.returns.overdraw = ledger::Overdraw::clamp;
-    program.returns.pending_days = 0;
-    publish();
-}
-
 void Simulation::run() {
     while (attempted < deeds_ && broken.empty()) step();
-    for (Life& life : lives_) life.compare_replay();
+    compare_replays();
+}
+
+void Simulation::compare_replays() {
+    for (Life& life : lives_) {
+        life.compare_replay();
+        if (broken.empty() && !life.broken.empty()) broken = life.broken[0];
+    }
 }
 
 // Mostly a little; now and then to the very edge of a day, or past many.
 void Simulation::pass_time() {
-    int64_t whole = time::start_of(programs_.zone, last_day).ms - start_.ms;
+    int64_t whole = time::start_of(programs_.zone, last_day_of_simulation()).ms - start_.ms;
     int64_t mean = whole / deeds_;
     now_.ms += random_.below(2 * mean + 1);
     if (!random_.one_in(40)) return;
@@ -87,29 +55,118 @@ void Simulation::pass_time() {
 
 void Simulation::step() {
     pass_time();
+    change_program();
+    if (random_.one_in(200)) return run_job();
+    if (random_.one_in(25)) return race();
+    const Wish wish = some_wish();
+    const Decision decision = decided(wish);
+    // Killed before anything was written: asked again, the same is decided.
+    if (random_.one_in(30)) {
+        ++crashes;
+        const Decision again = decided(wish);
+        if (again.has_value() != decision.has_value() || (again && *again != *decision))
+            broken = "the same deed is decided the same way";
+    }
+    conclude(wish, decision);
+}
+
+// Two deeds are decided at once, by what both saw before. The store writes the first; the second is
+// looked at again where it builds upon what is not so any more. The same receipt may come twice.
+void Simulation::race() {
+    Wish first = some_wish(), second = some_wish();
+    if (random_.one_in(2)) second.life = first.life;
+    if (std::holds_alternative<RecordReceipt>(first.deed) && random_.one_in(2)) second = first;
+    const Decision one = decided(first);
+    Decision two = decided(second);
+    ++races;
+    conclude(first, one);
+    if (two && collides(second, *two)) {
+        ++raced_again;
+        look_again(second.deed);
+        two = decided(second);
+    }
+    conclude(second, two);
+}
+
+// The nightly job goes from member to member; it may be killed on its way, and the next one finds what
+// is left. Run twice it writes once.
+void Simulation::run_job() {
+    ++jobs;
+    for (Life& life : lives_) {
+        if (!life.member.id.is_set()) continue;
+        if (random_.one_in(12)) {
+            ++jobs_killed;
+            return;
+        }
+        const Wish job{&life, Settle{}, Role::job, 0};
+        conclude(job, decided(job));
+        const Decision again = decided(job);
+        if (!again || !again->empty()) broken = "a job that is run twice writes once";
+    }
+}
+
+Simulation::Wish Simulation::some_wish() {
     Life& life = random_.one_of(lives_);
     Deed deed = some_deed(life);
-    Circumstance circumstance{now_, {some_role(deed), random_.between(1, 9)}};
-    auto events = decide(programs_, life.member, deed, circumstance);
-    ++attempted;
-    if (events) {
-        ++succeeded;
-        life.live(*events, now_);
-        note(deed, *events);
-    } else {
-        ++refusals[std::string(name_of(events.error().why))];
+    const Role role = some_role(deed);
+    return {&life, std::move(deed), role, random_.between(1, 9)};
+}
+
+Simulation::Decision Simulation::decided(const Wish& wish) const {
+    return decide(programs_, wish.life->member, wish.deed, {now_, {wish.role, wish.by}});
+}
+
+// What the store judges by its conditional statements, whoever decided.
+bool Simulation::collides(const Wish& wish, const std::vector<Event>& events) const {
+    if (events.empty()) return false;
+    if (events[0].seq != static_cast<int64_t>(wish.life->events.size()) + 1) return true;
+    const auto* receipt = std::get_if<RecordReceipt>(&wish.deed);
+    if (receipt && claims_.contains(receipt->shop + receipt->number)) return true;
+    for (const Event& event : events) {
+        const auto* redeemed = std::get_if<Redeemed>(&event.body);
+        if (redeemed && !redeemed->won_in.is_set() && stock_.contains(redeemed->offer) &&
+            stock_.at(redeemed->offer) == 0)
+            return true;
+        const auto* played = std::get_if<Played>(&event.body);
+        if (played && prizes_.contains(played->prize) && prizes_.at(played->prize) == 0)
+            return true;
     }
-    if (life.member.id.is_set() && events) life.compare_tier(now_);
-    if (attempted % 1000 == 0) life.compare_replay();
-    if (!life.broken.empty())
-        broken = life.broken[0] + " (deed " + std::to_string(attempted) + ", kind " +
-                 std::to_string(deed.index()) + ")";
+    return false;
+}
+
+// The facts beside the member, as they are now.
+void Simulation::look_again(Deed& deed) const {
+    if (auto* receipt = std::get_if<RecordReceipt>(&deed))
+        receipt->is_recorded_already = claims_.contains(receipt->shop + receipt->number);
+    if (auto* redeem = std::get_if<Redeem>(&deed); redeem && redeem->stock_left)
+        redeem->stock_left = stock_.at(redeem->offer);
+    if (auto* reward = std::get_if<TakeStampReward>(&deed)) reward->stock_left = stock_.at("tea");
+    if (auto* play = std::get_if<Play>(&deed)) play->left = prizes_left();
+}
+
+void Simulation::conclude(const Wish& wish, const Decision& decision) {
+    Life& life = *wish.life;
+    ++attempted;
+    if (decision) {
+        ++succeeded;
+        life.live(*decision, now_);
+        note(wish.deed, *decision);
+        if (life.member.id.is_set()) life.compare_tier(now_);
+    } else {
+        ++refusals[std::string(name_of(decision.error().why))];
+    }
+    if (attempted % 1000 == 0) compare_replays();
+    if (!life.broken.empty()) broken = life.broken[0];
+    if (!broken.empty() && !broken.ends_with(')'))
+        broken += " (deed " + std::to_string(attempted) + ", kind " +
+                  std::to_string(wish.deed.index()) + ")";
 }
 
 // What the server keeps beside the members.
 void Simulation::note(const Deed& deed, const std::vector<Event>& events) {
     if (const auto* receipt = std::get_if<RecordReceipt>(&deed)) {
-        claims_[receipt->shop + receipt->number] = true;
+        if (!claims_.try_emplace(receipt->shop + receipt->number, true).second)
+            broken = "a receipt counts once";
         sent_.push_back(*receipt);
     }
     for (const Event& event : events) {
@@ -126,191 +183,10 @@ void Simulation::note(const Deed& deed, const std::vector<Event>& events) {
     }
 }
 
-Role Simulation::some_role(const Deed& deed) {
-    if (std::holds_alternative<RecordReceipt>(deed) || std::holds_alternative<CorrectReceipt>(deed))
-        return random_.one_in(30) ? Role::analyst
-               : random_.one_in(3) ? Role::manager
-                                   : Role::cashier;
-    if (std::holds_alternative<GivePoints>(deed)) return Role::member;
-    if (std::holds_alternative<AnswerSpending>(deed) && random_.one_in(2)) return Role::member;
-    return random_.one_in(2) ? Role::manager : Role::cashier;
-}
-
-Deed Simulation::some_deed(Life& life) {
-    if (!life.member.id.is_set() && !random_.one_in(4))
-        return Join{.member = {next_id()}, .referrer = {random_.below(3)}};
-    if (life.member.is_blocked && random_.one_in(2)) return Block{false, "found"};
-    int64_t dice = random_.below(100);
-    if (dice < 30) return some_receipt(life);
-    if (dice < 35) return some_correction(life);
-    if (dice < 38) return some_return(life);
-    if (dice < 41) return some_form();
-    if (dice < 45) return some_bond(life);
-    if (dice < 59) return some_redemption(life);
-    if (dice < 72) return some_voucher(life);
-    if (dice < 83) return some_play();
-    if (dice < 92) return some_hold(life);
-    if (dice < 95) return some_adjustment(life);
-    if (dice < 96) return Block{random_.one_in(4), "lost"};
-    if (dice < 97) return Recommend{{next_id()}};
-    if (dice < 98) return Happen{.trigger = earn::Trigger::review, .at = now_};
-    return random_.one_in(3) ? Deed(Settle{}) : some_bond(life);
-}
-
-// Everyone has lean and fat seasons, so that tiers fall as well as rise.
-bool Simulation::is_lean(const Life& life) const {
-    int32_t season = (programs_.day_of(now_) - first_day) / 91;
-    return (season + (&life - lives_.data())) % 3 != 0;
-}
-
-Deed Simulation::some_receipt(const Life& life) {
-    if (!sent_.empty() && random_.one_in(20)) {
-        RecordReceipt again = random_.one_of(sent_);
-        again.is_recorded_already = claims_.contains(again.shop + again.number);
-        return again;
-    }
-    RecordReceipt receipt{.receipt = {next_id()},
-                          .shop = random_.one_in(4) ? "cafe" : "corner",
-                          .number = std::to_string(last_id_),
-                          .at = now_,
-                          .amount = Money(random_.below(100'000))};
-    if (!is_lean(life)) receipt.amount = Money(random_.below(random_.one_in(12) ? 20'000'000
-                                                                                : 500'000));
-    if (random_.one_in(3)) receipt.at.ms -= random_.below(hours(24 * 5).ms);
-    if (random_.one_in(10)) receipt.at.ms -= random_.below(hours(24 * 70).ms);
-    if (random_.one_in(20)) receipt.at.ms += random_.below(minutes(20).ms);
-    if (random_.one_in(2))
-        receipt.lines = {{.category = random_.one_in(2) ? "tea" : "bread",
-                          .amount = receipt.amount}};
-    return receipt;
-}
-
-const Event* Simulation::some_recorded(const Life& life) {
-    std::vector<const Event*> recent;
-    for (size_t i = life.events.size(); i > 0 && recent.size() < 12; --i)
-        if (std::holds_alternative<ReceiptRecorded>(life.events[i - 1].body))
-            recent.push_back(&life.events[i - 1]);
-    return recent.empty() ? nullptr : random_.one_of(recent);
-}
-
-Deed Simulation::some_return(Life& life) {
-    ReturnGoods deed{.id = {next_id()}, .original_member = life.member.id};
-    const Event* recorded = some_recorded(life);
-    if (!recorded) return deed;
-    deed.original = *recorded;
-    const int64_t paid = std::get<ReceiptRecorded>(recorded->body).amount.minor();
-    if (!random_.one_in(3)) deed.amount = Money(random_.below(paid + 2));
-    return deed;
-}
-
-Deed Simulation::some_correction(Life& life) {
-    CorrectReceipt deed{.receipt = {next_id()}, .reason = "mistyped"};
-    deed.original_member = life.member.id;
-    const Event* recorded = some_recorded(life);
-    if (!recorded) return deed;
-    deed.original = *recorded;
-    int64_t amount = std::get<ReceiptRecorded>(deed.original.body).amount.minor();
-    deed.amount = Money(random_.one_in(3) ? 0 : random_.below(2 * amount + 2));
-    if (random_.one_in(10)) deed.amount = Money(amount);
-    if (random_.one_in(2)) deed.lines = {{.category = "tea", .amount = deed.amount}};
-    return deed;
-}
-
-// What binds members to one another, and to the club.
-Deed Simulation::some_bond(Life& life) {
-    const MemberId other{random_.between(1, 200)};
-    const std::vector<Request>& requests = life.member.requests;
-    switch (random_.below(9)) {
-        case 0: return GivePoints{{next_id()}, other, Points(random_.below(30))};
-        case 1: return ReceivePoints{{next_id()}, other,
-                                     {{{1}, Points(random_.between(1, 9)),
-                                       programs_.day_of(now_) + 20, now_}}};
-        case 2:
-            return AskSpending{.id = {next_id()},
-                               .offer = random_.one_in(3) ? "mug" : "",
-                               .points = Points(random_.below(30)),
-                               .shop = "corner",
-                               .until = now_ + hours(24 * random_.between(1, 60))};
-        case 3:
-        case 4:
-            if (requests.empty()) return AnswerSpending{};
-            return AnswerSpending{.id = requests.back().id,
-                                  .approves = !random_.one_in(4),
-                                  .is_proven = !random_.one_in(4),
-                                  .code = "till"};
-        case 5: return RewardReferral{other, {next_id()}, programs_.day_of(now_) + 5};
-        case 6:
-            if (life.member.rewarded_referrals == 0) return Settle{};
-            return WithdrawReferral{other, {next_id()}};
-        case 7: {
-            if (random_.one_in(3) && !life.member.memberships.empty())
-                return EndPlan{life.member.memberships.back().id, "as asked"};
-            return StartPlan{{next_id()}, random_.one_in(2) ? "free" : "friends", "corner"};
-        }
-        default:
-            if (random_.one_in(2)) return ReadMessages{random_.below(life.member.last_seq + 2)};
-            return TakeStampReward{"teas", {next_id()}, "stamps", stock_["tea"]};
-    }
-}
-
-// Takes all there is now and then, so that corrections find it spent.
-Deed Simulation::some_adjustment(Life& life) {
-    if (random_.one_in(2)) return Adjust{true, Points(random_.below(60)), "by hand"};
-    return Adjust{false, ledger::spendable(life.member.book, Unit::points, {}), "by hand"};
-}
-
-Deed Simulation::some_form() {
-    SubmitForm form{.form = "profile", .answers = {{"name", {"Sara"}}}};
-    if (random_.one_in(2)) form.answers.push_back({"city", {random_.one_in(5) ? "rome" : "qom"}});
-    if (random_.one_in(2)) form.answers.push_back({"birthday", {"1370-05-23"}});
-    return form;
-}
-
-Deed Simulation::some_redemption(Life& life) {
-    const auto& offers = programs_.versions[0]->offers;
-    const offer::Offer* offer = &random_.one_of(offers);
-    auto points = ledger::spendable(life.member.book, Unit::points, programs_.day_of(now_));
-    if (offer->cost > points && !random_.one_in(5)) offer = &offers[2];  // the cheapest
-    Redeem deed{.redemption = {next_id()}, .offer = offer->key, .code = "code"};
-    if (offer->stock) deed.stock_left = stock_[offer->key];
-    return deed;
-}
-
-Deed Simulation::some_voucher(Life& life) {
-    std::vector<Redemption> open;
-    for (const Redemption& each : life.member.redemptions)
-        if (each.state == RedemptionState::open || random_.one_in(20)) open.push_back(each);
-    if (open.empty()) return AcceptVoucher{{next_id()}, "corner"};
-    const Redemption& one = random_.one_of(open);
-    if (random_.one_in(3)) return CancelRedemption{one.id};
-    bool is_partners = one.offer == "tea";
-    AcceptVoucher accept{one.id, is_partners != random_.one_in(10) ? "cafe" : "corner"};
-    if (const Event* recorded = some_recorded(life); recorded && random_.one_in(2))
-        accept.receipt = std::get<ReceiptRecorded>(recorded->body).receipt;
-    return accept;
-}
-
-Deed Simulation::some_play() {
-    Play play{.play = {next_id()},
-              .game = "wheel",
-              .client_seed = std::to_string(random_.below(1'000'000)),
-              .seed_name = "day",
-              .redemption = {next_id()},
-              .code = "won",
-              .is_adult = !random_.one_in(30)};
-    for (uint8_t& byte : play.seed) byte = static_cast<uint8_t>(random_.below(256));
-    for (auto& [prize, left] : prizes_) play.left.push_back({prize, left});
-    return play;
-}
-
-Deed Simulation::some_hold(Life& life) {
-    std::vector<Hold> open;
-    for (const Hold& hold : life.member.holds)
-        if (hold.state == HoldState::open || random_.one_in(5)) open.push_back(hold);
-    if (!open.empty() && random_.one_in(2))
-        return ResolveHold{random_.one_of(open).id, random_.one_in(2)};
-    return HoldPoints{{next_id()}, Points(random_.between(1, 80)),
-                      now_ + minutes(random_.between(1, random_.one_in(4) ? 90'000 : 300))};
+std::vector<game::Left> Simulation::prizes_left() const {
+    std::vector<game::Left> left;
+    for (auto& [prize, count] : prizes_) left.push_back({prize, count});
+    return left;
 }
 
 }  // namespace vafa::test

@@ -1,62 +1,59 @@
 #include "tests/core/simulation/tier_reference.h"
 
-#include <map>
-
 namespace vafa::test {
 
-namespace {
+ClubDay TierReckoning::end_of(ClubDay day) const {
+    return time::window_of(rules_.calendar, rules_.window, day).last;
+}
+ClubDay TierReckoning::kept_by(ClubDay day) const {
+    return end_of(end_of(day) + 1) + rules_.grace_days;
+}
 
-struct Reckoning {
-    const TierRules& rules;
-    Rank now;
-    ClubDay since;
-    std::map<ClubDay, int64_t> status;  // by the last day of the window
+void TierReckoning::fall_until(ClubDay day) {
+    while (now_.kept_until < day) {
+        since_ = now_.kept_until + 1;
+        --now_.rank;
+        now_.kept_until = now_.rank == 0 ? never : end_of(since_) + rules_.grace_days;
+    }
+}
 
-    ClubDay end_of(ClubDay day) const {
-        return time::window_of(rules.calendar, rules.window, day).last;
+void TierReckoning::rise(ClubDay day) {
+    size_t reached = 0;
+    for (size_t i = 0; i < rules_.thresholds.size(); ++i)
+        if (rules_.thresholds[i] <= status_[end_of(day)]) reached = i;
+    if (reached > now_.rank) {
+        now_ = {reached, kept_by(day)};
+        since_ = day;
+    } else if (reached == now_.rank && reached > 0) {
+        now_.kept_until = std::max(now_.kept_until, kept_by(day));
     }
-    ClubDay kept_by(ClubDay day) const { return end_of(end_of(day) + 1) + rules.grace_days; }
+}
 
-    void fall_until(ClubDay day) {
-        while (now.kept_until < day) {
-            since = now.kept_until + 1;
-            --now.rank;
-            now.kept_until = now.rank == 0 ? never : end_of(since) + rules.grace_days;
-        }
-    }
-    void rise(ClubDay day) {
-        size_t reached = 0;
-        for (size_t i = 0; i < rules.thresholds.size(); ++i)
-            if (rules.thresholds[i] <= status[end_of(day)]) reached = i;
-        if (reached > now.rank) {
-            now = {reached, kept_by(day)};
-            since = day;
-        } else if (reached == now.rank && reached > 0) {
-            now.kept_until = std::max(now.kept_until, kept_by(day));
-        }
-    }
-    void shorten(ClubDay day) {
-        bool is_reached = rules.thresholds[now.rank] <= status[end_of(day)];
-        bool is_for_its_sake = now.kept_until == kept_by(day) && since <= end_of(day);
-        if (now.rank > 0 && !is_reached && is_for_its_sake)
-            now.kept_until = end_of(day) + rules.grace_days;
-    }
-};
+void TierReckoning::shorten(ClubDay day) {
+    bool is_reached = rules_.thresholds[now_.rank] <= status_[end_of(day)];
+    bool is_for_its_sake = now_.kept_until == kept_by(day) && since_ <= end_of(day);
+    if (now_.rank > 0 && !is_reached && is_for_its_sake)
+        now_.kept_until = end_of(day) + rules_.grace_days;
+}
 
-}  // namespace
+void TierReckoning::add(const StatusFact& fact) {
+    fall_until(fact.recorded);
+    status_[end_of(fact.day)] += fact.change;
+    if (fact.by_receipt) rise(fact.day);
+    if (fact.by_withdrawal) shorten(fact.day);
+    fall_until(fact.recorded);
+}
+
+Rank TierReckoning::on(ClubDay today) {
+    fall_until(today);
+    return now_;
+}
 
 Rank rank_after(const TierRules& rules, ClubDay joined, const std::vector<StatusFact>& facts,
                 ClubDay today) {
-    Reckoning reckoning{rules, {}, joined, {}};
-    for (const StatusFact& fact : facts) {
-        reckoning.fall_until(fact.recorded);
-        reckoning.status[reckoning.end_of(fact.day)] += fact.change;
-        if (fact.by_receipt) reckoning.rise(fact.day);
-        if (fact.by_withdrawal) reckoning.shorten(fact.day);
-        reckoning.fall_until(fact.recorded);
-    }
-    reckoning.fall_until(today);
-    return reckoning.now;
+    TierReckoning reckoning(rules, joined);
+    for (const StatusFact& fact : facts) reckoning.add(fact);
+    return reckoning.on(today);
 }
 
 }  // namespace vafa::test

@@ -2,6 +2,7 @@
 // shares nothing with core/tier but the words.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,27 @@ struct Rank {
     ClubDay kept_until = never;
 };
 
+// Goes through the facts as they come.
+class TierReckoning {
+public:
+    TierReckoning(TierRules rules, ClubDay joined) : rules_(std::move(rules)), since_(joined) {}
+    void add(const StatusFact&);
+    Rank on(ClubDay today);
+
+private:
+    ClubDay end_of(ClubDay) const;
+    ClubDay kept_by(ClubDay) const;
+    void fall_until(ClubDay);
+    void rise(ClubDay);
+    void shorten(ClubDay);
+
+    TierRules rules_;
+    Rank now_;
+    ClubDay since_;
+    std::map<ClubDay, int64_t> status_;  // by the last day of the window
+};
+
+// All of them once more, from the beginning.
 Rank rank_after(const TierRules&, ClubDay joined, const std::vector<StatusFact>&, ClubDay today);
 
 }  // namespace vafa::test
