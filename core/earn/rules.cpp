@@ -35,6 +35,17 @@ constexpr Kin by_worth[] = {Kin::product, Kin::event, Kin::category, Kin::segmen
                             Kin::shop, Kin::partner, Kin::plan, Kin::tier, Kin::festival,
                             Kin::payment};
 
+void add(std::vector<uint64_t>& bits, size_t index) {
+    bits[index / 64] |= uint64_t{1} << index % 64;
+}
+
+bool may_hold_in_hour(const Test& test, int hour) {
+    if (test.kind != ConditionKind::hours) return true;
+    for (int minute = 0; minute < 60; ++minute)
+        if (test.is_within(hour * 60 + minute)) return true;
+    return false;
+}
+
 bool contains(const std::vector<Name>& names, Name name) {
     return std::ranges::find(names, name) != names.end();
 }
@@ -46,10 +57,18 @@ Rules::Rules(const Terms& terms) : calendar_(terms.calendar), rounding_(terms.ro
     learn_festivals(terms.festivals);
     share_denominator(terms.rules);
     rules_.reserve(terms.rules.size());
-    tried_.resize(terms.rules.size() / 64 + 1);
+    const Bits none(terms.rules.size() / 64 + 1);
+    tried_ = none;
+    at_trigger_.fill(none);
+    on_weekday_.fill(none);
+    in_hour_.fill(none);
     for (const Rule& rule : terms.rules) make_ready(rule);
     found_.resize(names_.count() + 1);
-    for (size_t i = 0; i < rules_.size(); ++i) place(i);
+    for (size_t i = 0; i < rules_.size(); ++i) {
+        place(i);
+        place_in_time(i);
+    }
+    std::ranges::sort(turns_);
 }
 
 void Rules::learn_base(const Base& base) {
@@ -125,9 +144,12 @@ void Rules::make_ready(const Rule& rule) {
     rules_.push_back(std::move(ready));
 }
 
-// A rule stands under the names of that condition which tells it apart best.
+// A rule stands under the names of that condition which tells it apart best, else under its turn.
 void Rules::place(size_t index) {
     const Ready& ready = rules_[index];
+    auto is_turn = [](const Test& test) {
+        return test.kind == ConditionKind::nth_purchase && !test.repeats;
+    };
     const Test* best = nullptr;
     auto best_worth = std::end(by_worth);
     for (const std::vector<Test>* tests : {&ready.whole, &ready.lines})
@@ -139,19 +161,37 @@ void Rules::place(size_t index) {
             best = &test;
             best_worth = worth;
         }
-    if (!best) {
-        tried_[index / 64] |= uint64_t{1} << index % 64;
-        return;
-    }
-    for (Name name : best->known) found_[name].push_back(static_cast<uint32_t>(index));
+    const auto turn = std::ranges::find_if(ready.whole, is_turn);
+    if (best)
+        for (Name name : best->known) found_[name].push_back(static_cast<uint32_t>(index));
+    else if (turn != ready.whole.end())
+        turns_.push_back({turn->per, turn->number, static_cast<uint32_t>(index)});
+    else add(tried_, index);
+}
+
+// Most rules can be left aside by the hour and the day of the week alone.
+void Rules::place_in_time(size_t index) {
+    const Ready& ready = rules_[index];
+    if (ready.rule.is_disabled) return;
+    add(at_trigger_[static_cast<size_t>(ready.rule.trigger)], index);
+    auto all = [&](auto may) { return std::ranges::all_of(ready.whole, may); };
+    for (int day = 0; day < 7; ++day)
+        if (all([&](const Test& test) {
+                return test.kind != ConditionKind::weekday || test.weekdays >> day & 1;
+            }))
+            add(on_weekday_[static_cast<size_t>(day)], index);
+    for (int hour = 0; hour < 24; ++hour)
+        if (all([&](const Test& test) { return may_hold_in_hour(test, hour); }))
+            add(in_hour_[static_cast<size_t>(hour)], index);
 }
 
 void Rules::candidates(const Facts& facts, std::vector<uint64_t>& bits) const {
     bits = tried_;
     if (found_.empty()) return;
     auto look = [&](Name name) {
-        for (uint32_t index : found_[name]) bits[index / 64] |= uint64_t{1} << index % 64;
+        for (uint32_t index : found_[name]) add(bits, index);
     };
+    look_for_turns(facts, bits);
     for (Name name : {facts.shop, facts.till, facts.partner, facts.tier, facts.plan, facts.event})
         look(name);
     for (const auto* names : {&facts.payments, &facts.segments, &facts.festivals})
@@ -159,6 +199,22 @@ void Rules::candidates(const Facts& facts, std::vector<uint64_t>& bits) const {
     for (const LineFacts& line : facts.lines) {
         look(line.category);
         look(line.product);
+    }
+    const Bits& trigger = at_trigger_[static_cast<size_t>(facts.occasion.trigger)];
+    const Bits& weekday = on_weekday_[static_cast<size_t>(facts.weekday)];
+    const Bits& hour = in_hour_[static_cast<size_t>(std::clamp(facts.minute / 60, 0, 23))];
+    for (size_t word = 0; word < bits.size(); ++word)
+        bits[word] &= trigger[word] & weekday[word] & hour[word];
+}
+
+void Rules::look_for_turns(const Facts& facts, std::vector<uint64_t>& bits) const {
+    for (auto turn = turns_.begin(); turn != turns_.end();) {
+        const time::Period per = turn->per;
+        const int64_t now = facts.purchases(per) + 1;
+        turn = std::ranges::lower_bound(turn, turns_.end(), Turn{per, now, 0});
+        for (; turn != turns_.end() && turn->per == per && turn->number == now; ++turn)
+            add(bits, turn->index);
+        turn = std::ranges::lower_bound(turn, turns_.end(), Turn{per, INT64_MAX, UINT32_MAX});
     }
 }
 

@@ -2,6 +2,8 @@
 // leaves aside at once those that ask for a shop, a product, a tier … that is not there.
 #pragma once
 
+#include <array>
+
 #include "core/earn/facts.h"
 
 namespace vafa::earn {
@@ -63,6 +65,8 @@ private:
     void make_ready(const Rule&);
     Test test_of(const Condition&, bool& is_understood);
     void place(size_t index);
+    void place_in_time(size_t index);
+    void look_for_turns(const Facts&, std::vector<uint64_t>& bits) const;
     void add_lines(const Occasion&, Facts&) const;
     void add_festivals(Facts&) const;
 
@@ -76,8 +80,22 @@ private:
     std::vector<Dated> dated_;  // sorted
     std::vector<Yearly> yearly_;
     int counted_purchases_{}, counted_visits_{};
-    std::vector<uint64_t> tried_;               // no name to find them by
+    // A rule for the n-th purchase of a window.
+    struct Turn {
+        time::Period per{};
+        int64_t number{};
+        uint32_t index{};
+        auto operator<=>(const Turn&) const = default;
+    };
+
+    // Bit by bit, in the program's order.
+    using Bits = std::vector<uint64_t>;
+    Bits tried_;                                // neither a name nor a turn to find them by
     std::vector<std::vector<uint32_t>> found_;  // by name
+    std::vector<Turn> turns_;                   // sorted
+    std::array<Bits, 8> at_trigger_;            // those that can apply then
+    std::array<Bits, 7> on_weekday_;
+    std::array<Bits, 24> in_hour_;
 };
 
 }  // namespace vafa::earn

@@ -442,7 +442,7 @@ TEST_CASE("why each rule gave nothing, in words that have a name") {
                               {"alone", another_is_better}});
 }
 
-TEST_CASE("rules that are found by a name give the same as rules that are tried one by one") {
+TEST_CASE("rules that are found by a name, a turn or the time give the same as rules that are tried one by one") {
     // For each rule a twin that says the same in a group, which no index finds.
     const std::vector<Line> lines{{.sku = "a", .category = "tea", .amount = Money(30)},
                                   {.sku = "b", .category = "bread", .amount = Money(70)}};
@@ -452,12 +452,20 @@ TEST_CASE("rules that are found by a name give the same as rules that are tried 
                                     {.kind = shop, .names = {"vanak", "qom"}},
                                     {.kind = shop, .names = {"yazd"}},
                                     {.kind = tier, .names = {"gold"}},
-                                    {.kind = till, .names = {"1"}}};
+                                    {.kind = till, .names = {"1"}},
+                                    {.kind = weekday, .weekdays = {time::Weekday::friday,
+                                                                   time::Weekday::saturday}},
+                                    {.kind = hours, .from = {8 * 60 + 30}, .until = {10 * 60}},
+                                    {.kind = hours, .from = {23 * 60 + 20}, .until = {30}},
+                                    {.kind = nth_purchase, .number = 3},
+                                    {.kind = nth_purchase, .number = 2,
+                                     .per = time::Period::week}};
+    constexpr int count = std::size(conditions);
     std::vector<Rule> found, tried;
     for (int i = 0; i < 200; ++i) {
         Rule rule = per("rule" + std::to_string(i), i % 7 + 1, 10);
         Rule twin = rule;
-        for (int j : {i % 6, i * 5 % 6}) {
+        for (int j : {i % count, i * 5 % count}) {
             rule.conditions.push_back(conditions[j]);
             twin.conditions.push_back({.kind = any, .of = {conditions[j]}});
         }
@@ -467,9 +475,17 @@ TEST_CASE("rules that are found by a name give the same as rules that are tried 
     Occasion occasion = bought(100, lines);
     occasion.shop = "vanak";
     occasion.tier = "gold";
-    for (std::string_view till : {"1", "2"}) {
-        occasion.till = till;
-        CHECK(Shop{found, {}}.on(occasion) == Shop{tried, {}}.on(occasion));
-        CHECK(Shop{found, {}}.points(occasion) > 0);
-    }
+    Tally second;
+    second.add({"purchases/1", time::window_of(calendar, time::Period::week, today).last, 1});
+    for (std::string_view till : {"1", "2"})
+        for (int day = 0; day < 7; ++day)
+            for (int minute : {0, 29, 30, 509, 510, 599, 600, 1399, 1400, 1439})
+                for (int64_t before : {1, 2, 3}) {
+                    occasion.till = till;
+                    occasion.day = today + day;
+                    occasion.minute = minute;
+                    occasion.purchases_before = before;
+                    CHECK(Shop{found, second}.on(occasion) == Shop{tried, second}.on(occasion));
+                    CHECK(Shop{found, {}}.points(occasion) > 0);
+                }
 }
