@@ -88,6 +88,13 @@ StampCardView stamp_card_view(const Scene& scene, const program::StampCard& card
             .is_full = stamps >= card.needed};
 }
 
+std::vector<StampCardView> stamp_card_views(const Scene& scene) {
+    std::vector<StampCardView> views;
+    for (const program::StampCard& card : scene.program().stamp_cards)
+        views.push_back(stamp_card_view(scene, card));
+    return views;
+}
+
 RequestView request_view(const Scene& scene, const Request& request) {
     const offer::Offer* offer = offer::find(scene.program().offers, request.offer);
     const offer::Shop* shop = offer::find(scene.program().shops, request.shop);
@@ -98,6 +105,14 @@ RequestView request_view(const Scene& scene, const Request& request) {
             .points = offer ? offer->cost : request.points,
             .shop = shop ? in(shop->name, scene) : request.shop,
             .until = request.until};
+}
+
+std::vector<RequestView> request_views(const Scene& scene) {
+    std::vector<RequestView> views;
+    for (const Request& request : scene.member.requests)
+        if (request.state == RequestState::open && request.until >= scene.now)
+            views.push_back(request_view(scene, request));
+    return views;
 }
 
 namespace {

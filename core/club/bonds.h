@@ -50,6 +50,20 @@ struct MessageView {
     bool is_read = false;
 };
 
+// All that a member's own screens show, for whoever serves them.
+struct PreviewView {
+    MeView me;
+    std::vector<OfferView> offers;
+    std::vector<RedemptionView> redemptions;
+    std::vector<FormView> forms;
+    std::vector<GameView> games;
+    StatementView statement;
+    std::vector<StampCardView> stamp_cards;
+    std::vector<PlanView> plans;
+    std::vector<RequestView> requests;
+    ReferralView referral;
+};
+
 // One partner's month: who owes whom, and for what.
 struct SettlementView {
     PartnerView partner;
@@ -74,7 +88,9 @@ SettlementView settlement_view(const Reader&, const offer::Partner&, const Settl
 PlanView plan_view(const Scene&, const program::Plan&);
 std::vector<PlanView> plan_views(const Scene&);
 StampCardView stamp_card_view(const Scene&, const program::StampCard&);
+std::vector<StampCardView> stamp_card_views(const Scene&);
 RequestView request_view(const Scene&, const Request&);
+std::vector<RequestView> request_views(const Scene&);  // those that wait for an answer
 // What an event has to say to the member; nothing for most.
 std::optional<MessageView> message_view(const Scene&, const Event&);
 WhatIfView what_if(const Scene&, const Deed&, const Actor&);

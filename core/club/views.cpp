@@ -76,7 +76,8 @@ ClubView club_view(const program::Program& program, const time::Zone& zone,
                   .zone = zone,
                   .is_open = program.is_open,
                   .consent = in(program.consent, language),
-                  .program_version = program.version};
+                  .program_version = program.version,
+                  .has_gifts = program.gifts.most_a_month.has_value()};
     // The first step holds before its own instant too; on the wire a year has four digits.
     constexpr Instant year_one{-62'135'596'800'000};
     if (auto& steps = view.zone.steps; !steps.empty())

@@ -39,6 +39,7 @@ struct ClubView {
     std::string consent;
     int64_t program_version{};
     std::vector<std::string> tiers;  // names, lowest first
+    bool has_gifts = false;          // members may give points to one another
 };
 
 struct ShopView {
@@ -231,6 +232,7 @@ struct StaffView {
     Role role{};
     std::vector<ShopView> shops;
     int32_t lock_after_s{};
+    bool has_totp = false;  // a second factor, asked at sign-in
 };
 
 struct FoundView {  // one line of a search
@@ -286,16 +288,6 @@ struct VoucherView {  // what the till is told about a code
     std::string member_name;
     bool can_accept = false;
     std::string refusal, why_not;
-};
-
-// The member's own screens, as staff are shown them.
-struct PreviewView {
-    MeView me;
-    std::vector<OfferView> offers;
-    std::vector<RedemptionView> redemptions;
-    std::vector<FormView> forms;
-    std::vector<GameView> games;
-    StatementView statement;
 };
 
 // What a purchase would earn by some version of the program, and why not more.

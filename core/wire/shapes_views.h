@@ -16,7 +16,7 @@ VAFA_SHAPE(time::Step, F(from), F(offset_s));
 VAFA_SHAPE(time::Zone, F(name), F(steps));
 VAFA_SHAPE(club::ClubView, F(name), F(slogan), F(mark), F(primary), F(accent), F(language),
            F(languages), F(calendar), F(currency), F(currency_decimals), F(zone),
-           FN("open", is_open), F(consent), F(program_version), F(tiers));
+           FN("open", is_open), F(consent), F(program_version), F(tiers), O(has_gifts));
 VAFA_SHAPE(club::ShopView, F(key), F(name));
 VAFA_SHAPE(club::TierView, F(key), F(name), F(rank), F(of), F(perks), F(times), F(kept_until),
            F(next), F(next_threshold), F(missing_for_next), F(missing_to_keep), F(status),
@@ -51,7 +51,8 @@ VAFA_SHAPE(club::FairnessView, F(game), F(days));
 VAFA_SHAPE(club::StatementLine, F(seq), F(at), F(day), F(kind), F(sentence), F(details),
            F(direction), F(points), F(last_day), F(ready_day));
 VAFA_SHAPE(club::StatementView, F(items), F(next_cursor));
-VAFA_SHAPE(club::StaffView, F(id), F(name), F(role), F(shops), F(lock_after_s));
+VAFA_SHAPE(club::StaffView, F(id), F(name), F(role), F(shops), F(lock_after_s),
+           F(has_totp));
 VAFA_SHAPE(club::FoundView, F(id), F(name), F(mobile), F(tier), F(spendable));
 VAFA_SHAPE(club::ReceiptView, F(id), F(shop), F(number), F(at), F(amount), F(points),
            FN("withdrawn", is_withdrawn), ON("returned", is_returned), O(replaces));
@@ -64,7 +65,6 @@ VAFA_SHAPE(club::ReturnedView, F(id), F(receipt), F(amount), F(details), F(tier)
            F(owed));
 VAFA_SHAPE(club::VoucherView, F(redemption), F(member), F(member_name), F(can_accept), F(refusal),
            F(why_not));
-VAFA_SHAPE(club::PreviewView, F(me), F(offers), F(redemptions), F(forms), F(games), F(statement));
 
 VAFA_SHAPE(club::ReferralView, F(code), F(friends), F(rewarded), F(for_friend), F(for_referrer),
            F(wait_days));
@@ -73,6 +73,8 @@ VAFA_SHAPE(club::PlanView, F(key), F(title), F(description), F(perks), F(price),
 VAFA_SHAPE(club::StampCardView, F(key), F(title), F(offer), F(reward), F(stamps), F(needed),
            FN("full", is_full));
 VAFA_SHAPE(club::RequestView, F(id), F(state), F(offer), F(title), F(points), F(shop), F(until));
+VAFA_SHAPE(club::PreviewView, F(me), F(offers), F(redemptions), F(forms), F(games), F(statement),
+           F(stamp_cards), F(plans), F(requests), F(referral));
 VAFA_SHAPE(club::MessageView, F(seq), F(at), F(kind), F(sentence), FN("read", is_read));
 VAFA_SHAPE(club::WhatIfView, F(spendable_before), F(spendable), F(owed), F(tier), F(details),
            F(refusal), F(why_not));

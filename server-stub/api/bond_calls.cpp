@@ -49,10 +49,8 @@ Answer sell_membership(Call& call) {
 
 Answer get_stamp_cards(Call& call) {
     const club::Member member = TRY(settled_member(call, call.member()));
-    wire::Page<club::StampCardView> page;
-    for (const program::StampCard& card : call.program().stamp_cards)
-        page.items.push_back(club::stamp_card_view(scene_of(call, member), card));
-    return call.say(200, page);
+    return call.say(200, wire::Page<club::StampCardView>{
+                             .items = club::stamp_card_views(scene_of(call, member))});
 }
 
 Answer exchange_stamp_card(Call& call) {

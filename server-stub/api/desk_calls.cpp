@@ -151,7 +151,11 @@ Answer get_preview(Call& call) {
                              .redemptions = redemptions_of(scene),
                              .forms = forms_of(call, scene),
                              .games = games_of(call, member),
-                             .statement = TRY(statement_of(call, member, {}))});
+                             .statement = TRY(statement_of(call, member, {})),
+                             .stamp_cards = club::stamp_card_views(scene),
+                             .plans = club::plan_views(scene),
+                             .requests = club::request_views(scene),
+                             .referral = referral_of(call, member)});
 }
 
 }  // namespace vafa::api

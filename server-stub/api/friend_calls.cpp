@@ -3,7 +3,6 @@
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
 #include "server-stub/auth/otp.h"
-#include "server-stub/auth/secret.h"
 #include "server-stub/storage/claims.h"
 
 namespace vafa::api {
@@ -13,20 +12,9 @@ namespace {
 constexpr auth::Most gifts_tried{20, hours(24)};
 }  // namespace
 
-// The code is made of the club's key, so that it is the same again and tells nothing; the claim
-// leads back from it.
 Answer get_referral(Call& call) {
     const club::Member member = TRY(settled_member(call, call.member()));
-    const std::string code = auth::referral_code(call.club.key, member.id);
-    if (!storage::claim(call.tx, storage::Claimed::referral, code))
-        storage::insist_on_claim(call.tx, storage::Claimed::referral, code, {.member = member.id});
-    const program::Referral& referral = call.program().referral;
-    return call.say(200, club::ReferralView{.code = code,
-                                            .friends = member.recommendations,
-                                            .rewarded = member.rewarded_referrals,
-                                            .for_friend = referral.for_friend,
-                                            .for_referrer = referral.for_referrer,
-                                            .wait_days = referral.wait_days});
+    return call.say(200, referral_of(call, member));
 }
 
 Answer post_gift(Call& call) {

@@ -6,6 +6,8 @@
 #include "core/text/fold.h"
 #include "core/time/period.h"
 #include "core/time/stamp.h"
+#include "server-stub/auth/secret.h"
+#include "server-stub/storage/access.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
 #include "server-stub/storage/visits.h"
@@ -127,10 +129,27 @@ club::StaffView staff_view_of(const Call& call) {
                          .name = staff.name,
                          .role = call.actor.role,
                          .lock_after_s = lock_after_s};
+    const auto factor = storage::second_factor(call.tx, staff.id);
+    view.has_totp = factor && factor->is_on;
     for (const offer::Shop& shop : call.program().shops)
         if (staff.shop.empty() || staff.shop == shop.key)
             view.shops.push_back({shop.key, std::string(shop.name.in(call.language))});
     return view;
+}
+
+// The code is made of the club's key, so that it is the same again and tells nothing; the claim
+// leads back from it.
+club::ReferralView referral_of(const Call& call, const club::Member& member) {
+    const std::string code = auth::referral_code(call.club.key, member.id);
+    if (!storage::claim(call.tx, storage::Claimed::referral, code))
+        storage::insist_on_claim(call.tx, storage::Claimed::referral, code, {.member = member.id});
+    const program::Referral& referral = call.program().referral;
+    return {.code = code,
+            .friends = member.recommendations,
+            .rewarded = member.rewarded_referrals,
+            .for_friend = referral.for_friend,
+            .for_referrer = referral.for_referrer,
+            .wait_days = referral.wait_days};
 }
 
 Expected<void> may_use_shop(const Call& call, std::string_view shop) {

@@ -23,6 +23,8 @@ club::MeView me_of(const Call&, MemberId);
 Expected<club::StatementView> statement_of(const Call&, const club::Member& settled, Cursor);
 std::vector<club::GameView> games_of(const Call&, const club::Member& settled);
 club::StaffView staff_view_of(const Call&);
+// Claims the member's code when it is first looked at.
+club::ReferralView referral_of(const Call&, const club::Member&);
 
 // Refusal: not_allowed for staff of another shop.
 Expected<void> may_use_shop(const Call&, std::string_view shop);

@@ -94,11 +94,8 @@ Answer approve_spending(Call& call) {
 
 Answer get_requests(Call& call) {
     const club::Member member = TRY(settled_member(call, call.member()));
-    wire::Page<club::RequestView> page;
-    for (const club::Request& request : member.requests)
-        if (request.state == club::RequestState::open && request.until >= call.now())
-            page.items.push_back(club::request_view(scene_of(call, member), request));
-    return call.say(200, page);
+    return call.say(200, wire::Page<club::RequestView>{
+                             .items = club::request_views(scene_of(call, member))});
 }
 
 Answer approve_request(Call& call) { return answer_own(call, true); }

@@ -27,6 +27,9 @@ class Application final : public app::App {
   void carry(const Lock&);
   void carry(const Active&);
   void carry(const Idle&);
+  void carry(const StartFactor&);
+  void carry(const ProveFactor&);
+  void refused_to_sign_in(app::Problem problem);
   void welcome(club::StaffView staff);
   void watch(ui::Ui& ui);  // locks where nobody is here
   void seen_now();

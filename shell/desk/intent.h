@@ -22,6 +22,8 @@ struct Correct {};      // the receipt whose dialog is open
 struct CheckVoucher {};
 struct AcceptVoucher {};
 struct NextVoucher {};
+struct StartFactor {};  // asks for the key of an authenticator program
+struct ProveFactor {};  // the code that was typed: takes it, or gives it up
 struct KeepTill {};     // the settings of this till, on this device
 struct Update {};       // the newer build takes over
 struct Retry {};        // what waits for the network goes out now
@@ -37,8 +39,8 @@ struct Go {
 
 using Intent =
     std::variant<SignIn, SignOut, Lock, Active, Idle, FindNext, Search, Record, RecordMore, Correct,
-                 CheckVoucher, AcceptVoucher, NextVoucher, KeepTill, Update, Retry, ChooseLanguage,
-                 Prefer, Go>;
+                 CheckVoucher, AcceptVoucher, NextVoucher, StartFactor, ProveFactor, KeepTill,
+                 Update, Retry, ChooseLanguage, Prefer, Go>;
 using Intents = std::vector<Intent>;
 
 }  // namespace vafa::desk

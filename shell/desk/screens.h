@@ -63,6 +63,7 @@ void draw_profile(const Scene& scene, const club::FormView& profile, ui::Ui& ui)
 void draw_page(const Scene& scene, ui::Key key, const ui::PageSpec& spec, ui::Ui& ui,
                ui::Body body);
 void draw_problem(const app::Problem& problem, const Scene& scene, ui::Ui& ui);
+void draw_second_factor(const Scene& scene, ui::Ui& ui);
 void draw_till_shop(const Scene& scene, ui::Ui& ui);  // where purchases and vouchers are taken
 std::string unit_shown(const Scene& scene);  // of amounts, as "tomans"
 std::string error_at(const Sending& sending, std::string_view pointer);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/text/fold.h"
 #include "shell/desk/application.h"
 
 namespace vafa::desk {
@@ -23,16 +24,13 @@ void Application::carry(const SignIn&) {
   if (state.password.empty()) refuse(state.sending, "/password", say("refusal.field_missing"));
   if (state.sending.problem) return;
   state.sending.is_under_way = true;
-  const wire::StaffSessionBody wanted{.username = state.username, .password = state.password};
+  const wire::StaffSessionBody wanted{.username = state.username,
+                                      .password = state.password,
+                                      .totp = text::to_latin_digits(state.totp)};
   client().once({.path = "/staff/session", .body = body(wanted)}, [this](const app::Reply& reply) {
     SignInState& form = state_.sign_in;
     auto session = read<wire::StaffSessionView>(reply);
-    if (!session) {
-      app::Problem problem = std::move(session).error();
-      if (problem.is(Refusal::password_wrong)) refuse(form.sending, "/password", problem.detail);
-      else refuse(form.sending, std::move(problem));
-      return;
-    }
+    if (!session) return refused_to_sign_in(std::move(session).error());
     const bool is_another = model_.staff && model_.staff->id != session->staff.id;
     if (is_another) {
       client().forget();
@@ -47,6 +45,57 @@ void Application::carry(const SignIn&) {
     welcome(std::move(session->staff));
     if (is_another) go(path_of(Screen::find));
   });
+}
+
+// A second factor is asked for only from those who have one, once their password was right.
+void Application::refused_to_sign_in(app::Problem problem) {
+  SignInState& form = state_.sign_in;
+  const bool is_missing = problem.is(Refusal::totp_missing) && !form.asks_totp;
+  form.asks_totp = form.asks_totp || problem.is(Refusal::totp_missing);
+  if (is_missing) {
+    form.sending.is_under_way = false;
+    form.wants_focus = true;
+  } else if (problem.is(Refusal::password_wrong)) {
+    refuse(form.sending, "/password", problem.detail);
+  } else if (problem.is(Refusal::totp_missing) || problem.is(Refusal::totp_wrong)) {
+    refuse(form.sending, "/totp", problem.detail);
+  } else {
+    refuse(form.sending, std::move(problem));
+  }
+}
+
+void Application::carry(const StartFactor&) {
+  FactorState& state = state_.factor;
+  if (state.sending.is_under_way) return;
+  state = {.sending = {.is_under_way = true}};
+  client().deed({.path = "/staff/me/totp"}, [this](const app::Reply& reply) {
+    FactorState& form = state_.factor;
+    auto made = read<wire::TotpView>(reply);
+    if (!made) return refuse(form.sending, std::move(made).error());
+    form = {.made = *std::move(made)};
+  });
+}
+
+void Application::carry(const ProveFactor&) {
+  FactorState& state = state_.factor;
+  if (state.sending.is_under_way || !model_.staff) return;
+  state.sending.problem.reset();
+  if (state.code.empty()) return refuse(state.sending, "/code", say("refusal.field_missing"));
+  state.sending.is_under_way = true;
+  const bool takes = !state.is_ending;
+  const std::string sent = body(wire::TotpBody{text::to_latin_digits(state.code)});
+  client().deed({.path = takes ? "/staff/me/totp" : "/staff/me/totp/end",
+                 .body = sent,
+                 .method = takes ? "PUT" : "POST"},
+                [this, takes](const app::Reply& reply) {
+                  FactorState& form = state_.factor;
+                  if (reply.problem && reply.problem->is(Refusal::totp_wrong))
+                    return refuse(form.sending, "/code", reply.problem->detail);
+                  if (reply.problem) return refuse(form.sending, *reply.problem);
+                  form = {};
+                  model_.staff->has_totp = takes;
+                  toast(say(takes ? "desk.factor.is_on" : "desk.factor.is_off"));
+                });
 }
 
 void Application::welcome(club::StaffView staff) {

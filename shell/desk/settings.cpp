@@ -75,6 +75,7 @@ void draw_settings(const Scene& scene, ui::Ui& ui) {
              .width = ui::Width::narrow},
             ui, [&] {
               draw_till(scene, ui);
+              draw_second_factor(scene, ui);
               draw_looks(scene, ui);
               if (ui.button("sign-out", {.label = scene.say("desk.settings.sign_out"),
                                          .emphasis = ui::Emphasis::tonal,

@@ -19,6 +19,20 @@ void draw_password(const Scene& scene, ui::Ui& ui) {
   ui.checkbox("show", {.label = scene.say("desk.sign_in.show")}, state.shows_password);
 }
 
+void draw_totp(const Scene& scene, ui::Ui& ui) {
+  SignInState& state = scene.state.sign_in;
+  ui.field("totp",
+           {.label = scene.say("desk.sign_in.totp"),
+            .kind = ui::FieldKind::code,
+            .hint = scene.say("refusal.totp_missing"),
+            .error = error_at(state.sending, "/totp"),
+            .autocomplete = "one-time-code",
+            .dir = ui::TextDir::ltr,
+            .longest = 6,
+            .required = true},
+           state.totp);
+}
+
 void draw_form(const Scene& scene, ui::Ui& ui) {
   SignInState& state = scene.state.sign_in;
   const bool locked = scene.state.is_locked;
@@ -32,8 +46,11 @@ void draw_form(const Scene& scene, ui::Ui& ui) {
                 .required = true},
                state.username);
     draw_password(scene, ui);
+    if (state.asks_totp) draw_totp(scene, ui);
     if (std::exchange(state.wants_focus, false) && ui.wide())
-      ui.focus(ui.id(state.username.empty() ? "username" : "password"));
+      ui.focus(ui.id(state.username.empty() ? "username"
+                     : state.asks_totp      ? "totp"
+                                            : "password"));
     if (state.sending.problem && state.sending.problem->fields.empty())
       draw_problem(*state.sending.problem, scene, ui);
     ui.button("send", {.label = scene.say(locked ? "desk.lock.open" : "desk.sign_in.send"),

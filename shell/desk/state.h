@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/club/views.h"
+#include "core/wire/access.h"
 #include "core/text/locale.h"
 #include "shell/app/problem.h"
 #include "shell/portal/state.h"
@@ -23,9 +24,19 @@ struct Sending {
 
 struct SignInState {
   std::string username, password;
+  std::string totp;         // of an authenticator program …
+  bool asks_totp = false;   // … for whoever has one
   bool wants_focus = true;
   bool is_known = false;  // the name: this device has seen it sign in
   bool shows_password = false;
+  Sending sending;
+};
+
+// The dialog that takes an authenticator program or gives it up.
+struct FactorState {
+  std::optional<wire::TotpView> made;  // to be taken
+  bool is_ending = false;
+  std::string code;
   Sending sending;
 };
 
@@ -78,6 +89,7 @@ struct State {
   CorrectionState correction;
   bool shows_all_purchases = false;
   VoucherState voucher;
+  FactorState factor;
   Till till;
   portal::State portal;  // of the screens in a preview
 };

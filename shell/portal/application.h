@@ -1,6 +1,7 @@
 // The portal as an application: fills the model from the club's answers, draws it, and carries out
-// what the member wants. Who comes and goes is in session.cpp, deeds are in deeds.cpp, what is
-// kept for reading without a network in last.cpp.
+// what the member wants. Who comes and goes is in session.cpp, deeds are in deeds.cpp,
+// what binds members to the club and to one another in bonds.cpp,
+// what is kept for reading without a network in last.cpp.
 #pragma once
 
 #include <expected>
@@ -53,6 +54,7 @@ class Portal final : public app::App {
   std::string drafts_key() const { return "drafts/" + std::to_string(member_.value); }
 
   void submitted(const std::string& form, Result<club::FormResultView> result);
+  void on_more(std::string_view path, const std::string& sent, std::string_view thanks);
   void redeemed(const std::string& offer, Result<club::RedemptionView> code);
 
   void carry(const AskCode&);
@@ -63,6 +65,11 @@ class Portal final : public app::App {
   void carry(const Redeem&);
   void carry(const CancelRedemption&);
   void carry(const Play&);
+  void carry(const TakeReward&);
+  void carry(const BeginPlan&);
+  void carry(const AskGift&);
+  void carry(const Give&);
+  void carry(const AnswerRequest&);
   void carry(const MoreStatement&);
   void carry(const Retry&) { client().retry_now(); }
   void carry(const Refresh&) { load(route_.screen); }

@@ -52,6 +52,7 @@ void draw_card(const Scene& scene, ui::Ui& ui) {
         .width = ui::Width::narrow},
        [&] {
          if (!is_there(scene, me, ui::SkeletonSpec::Shape::hero, ui)) return;
+         draw_requests(scene, ui);
          draw_holder(scene, *me, ui);
          ui.card("till", {.pad = ui::Space::xl}, [&] {
            if (scene.reading == Reading::preview)

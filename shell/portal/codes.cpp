@@ -1,5 +1,6 @@
 // My codes: those that can still be used first, then what became of the others.
 #include <algorithm>
+#include <ranges>
 
 #include "shell/portal/parts.h"
 
@@ -26,24 +27,32 @@ std::string detail_of(const Scene& scene, const club::RedemptionView& code) {
   return scene.say("portal.codes.taken", {{"partner", partner}, {"at", code.at}});
 }
 
-void draw_group(const Scene& scene, ui::Ui& ui, bool is_open) {
+void draw_code_row(const Scene& scene, const club::RedemptionView& code, ui::Ui& ui) {
+  const bool is_open = code.state == RedemptionState::open;
+  ui.row_item(code.id.value,
+              {.icon = icon_of(code.partner, code.icon),
+               .tone = is_open ? ui::tone_named(code.tone) : ui::Tone::neutral,
+               .title = code.title,
+               .detail = detail_of(scene, code),
+               .value = is_open ? std::string{} : scene.say(words_of(code.state)),
+               .href = path_of({Screen::code, std::to_string(code.id.value)})});
+}
+
+void draw_group(const Scene& scene, ui::Ui& ui, bool is_open, std::size_t& shown) {
   const auto belongs = [&](const club::RedemptionView& code) {
     return (code.state == RedemptionState::open) == is_open;
   };
-  if (std::ranges::none_of(*scene.model.redemptions, belongs)) return;
+  const auto& codes = *scene.model.redemptions;
+  const auto total = static_cast<std::size_t>(std::ranges::count_if(codes, belongs));
+  if (total == 0) return;
   const std::string name = scene.say(is_open ? "portal.codes.ready" : "portal.codes.past");
   ui.section(is_open ? "ready" : "past", name, [&] {
     ui.list("list", name, [&] {
-      for (const club::RedemptionView& code : *scene.model.redemptions)
-        if (belongs(code))
-          ui.row_item(code.id.value,
-                      {.icon = icon_of(code.partner, code.icon),
-                       .tone = is_open ? ui::tone_named(code.tone) : ui::Tone::neutral,
-                       .title = code.title,
-                       .detail = detail_of(scene, code),
-                       .value = is_open ? std::string{} : scene.say(words_of(code.state)),
-                       .href = path_of({Screen::code, std::to_string(code.id.value)})});
+      for (const club::RedemptionView& code :
+           codes | std::views::filter(belongs) | std::views::take(shown))
+        draw_code_row(scene, code, ui);
     });
+    draw_more(scene, total, rows_at_once, shown, ui);
   });
 }
 
@@ -67,8 +76,8 @@ void draw_codes(const Scene& scene, ui::Ui& ui) {
        {.title = scene.say("portal.codes.title"), .lead = scene.say("portal.codes.lead")}, [&] {
          if (!is_there(scene, codes, ui::SkeletonSpec::Shape::row, ui)) return;
          if (codes->empty()) return draw_none(scene, ui);
-         draw_group(scene, ui, true);
-         draw_group(scene, ui, false);
+         draw_group(scene, ui, true, scene.state.codes.ready);
+         draw_group(scene, ui, false, scene.state.codes.past);
        });
 }
 

@@ -158,6 +158,11 @@ void draw_steps(const Scene& scene, const club::MeView& me, ui::Ui& ui) {
                                 .title = scene.say("portal.statement.title"),
                                 .detail = scene.say("portal.home.statement_detail"),
                                 .href = path_of({Screen::statement, {}})});
+      ui.row_item("more", {.icon = ui::Icon::sparkle,
+                           .tone = ui::Tone::rose,
+                           .title = scene.say("portal.more_of_club.title"),
+                           .detail = scene.say("portal.more_of_club.lead"),
+                           .href = path_of({Screen::more, {}})});
     });
   });
 }
@@ -199,6 +204,7 @@ void draw_home(const Scene& scene, ui::Ui& ui) {
   page(scene, ui, "home", {.title = title, .width = ui::Width::wide}, [&] {
     if (!is_there(scene, me, ui::SkeletonSpec::Shape::hero, ui)) return;
     ui.split("parts", {}, [&] {
+      draw_requests(scene, ui);
       draw_hero(scene, *me, ui);
       draw_dues(scene, *me, ui);
     }, [&] { draw_steps(scene, *me, ui); });

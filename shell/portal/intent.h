@@ -28,6 +28,18 @@ struct CancelRedemption {
 struct Play {
   std::string game;
 };
+struct TakeReward {  // of a full stamp card
+  std::string card;
+};
+struct BeginPlan {
+  std::string plan;
+};
+struct AskGift {};  // what was typed: is it meant so?
+struct Give {};
+struct AnswerRequest {  // of a till
+  RedemptionId request;
+  bool approves = false;
+};
 struct MoreStatement {};
 struct Retry {};    // whatever waits for the network, at once
 struct Refresh {};  // what the screen shows is fetched again
@@ -47,7 +59,8 @@ struct Go {
 };
 
 using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDrafts, Redeem,
-                            CancelRedemption, Play, MoreStatement, Retry, Refresh, ChooseLanguage,
+                            CancelRedemption, Play, TakeReward, BeginPlan, AskGift, Give,
+                            AnswerRequest, MoreStatement, Retry, Refresh, ChooseLanguage,
                             Prefer, Keep, Update, SignOut, Go>;
 using Intents = std::vector<Intent>;
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/club/views.h"
+#include "core/club/bonds.h"
 #include "core/wire/wire.h"
 #include "shell/app/remote.h"
 
@@ -23,6 +23,10 @@ struct Model {
   app::Remote<std::vector<club::PlayView>> plays;
   app::Remote<club::ProofView> proof;  // of the play that is looked at
   app::Remote<wire::CardView> card;
+  app::Remote<std::vector<club::StampCardView>> stamp_cards;
+  app::Remote<std::vector<club::PlanView>> plans;
+  app::Remote<std::vector<club::RequestView>> requests;  // of a till, which wait for an answer
+  app::Remote<club::ReferralView> referral;
 };
 
 inline Model model_of(club::PreviewView view, Instant as_of) {
@@ -38,7 +42,11 @@ inline Model model_of(club::PreviewView view, Instant as_of) {
           .statement = known(std::move(view.statement)),
           .plays = known(std::vector<club::PlayView>{}),
           .proof = {},
-          .card = {}};
+          .card = {},
+          .stamp_cards = known(std::move(view.stamp_cards)),
+          .plans = known(std::move(view.plans)),
+          .requests = known(std::move(view.requests)),
+          .referral = known(std::move(view.referral))};
 }
 
 }  // namespace vafa::portal

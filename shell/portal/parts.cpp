@@ -98,6 +98,16 @@ void draw_offer_card(const Scene& scene, const club::OfferView& offer, ui::Ui& u
   });
 }
 
+void draw_more(const Scene& scene, std::size_t total, std::size_t portion, std::size_t& shown,
+               ui::Ui& ui) {
+  if (total <= shown) return;
+  const auto left = static_cast<std::int64_t>(total - shown);
+  if (ui.button("more", {.label = scene.say("portal.more", {{"n", left}}),
+                         .emphasis = ui::Emphasis::tonal,
+                         .icon = ui::Icon::down}))
+    shown += portion;
+}
+
 void draw_digest(const Scene& scene, ui::Ui& ui, ui::Key key, std::string_view label,
                  std::string_view hex) {
   constexpr std::size_t group = 8;

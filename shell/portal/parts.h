@@ -1,6 +1,7 @@
 // Parts that several screens have in common.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -32,9 +33,19 @@ std::string sentence(const Scene& scene, const app::Problem& problem);
 void draw_points(const Scene& scene, Points points, ui::Ui& ui);
 void draw_offer_card(const Scene& scene, const club::OfferView& offer, ui::Ui& ui);
 
+// Under a list of `total` things of which `shown` are on the page: a button for as many again.
+void draw_more(const Scene& scene, std::size_t total, std::size_t portion, std::size_t& shown,
+               ui::Ui& ui);
+
 // A long number that is compared and copied, not read: in groups, with a button to copy it.
 void draw_digest(const Scene& scene, ui::Ui& ui, ui::Key key, std::string_view label,
                  std::string_view hex);
+
+// What a till asks to be paid with points: yes or no. Nothing where nothing waits.
+void draw_requests(const Scene& scene, ui::Ui& ui);
+// The parts of draw_more_of_club.
+void draw_plans(const Scene& scene, ui::Ui& ui);
+void draw_gift(const Scene& scene, ui::Ui& ui);
 
 ui::Tone tone_of(const club::TierView& tier);
 ui::Icon icon_of(const club::PartnerView& partner, std::string_view icon);

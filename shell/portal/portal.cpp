@@ -25,6 +25,7 @@ void Portal::arrived(const app::Path& path) {
   state_.wheel.is_turning = state_.wheel.shows_result = false;
   state_.wheel.problem.reset();
   state_.is_leaving = false;
+  state_.more = {};
   if (model_.proof && std::to_string(model_.proof->play.id.value) != route_.key) model_.proof = {};
   load(route_.screen);
 }
@@ -43,12 +44,18 @@ void Portal::load(Screen screen) {
   if (client().needs_sign_in()) return;  // enter() loads it
   load_me();
   switch (screen) {
-    case Screen::home:
+    case Screen::home: fetch_list("/me/spending", model_.requests); [[fallthrough]];
     case Screen::offers:
     case Screen::offer: return fetch_list(offers_path, model_.offers);
     case Screen::codes:
     case Screen::code: return fetch_list(codes_path, model_.redemptions);
-    case Screen::card: return fetch("/me/card", model_.card);
+    case Screen::card:
+      fetch_list("/me/spending", model_.requests);
+      return fetch("/me/card", model_.card);
+    case Screen::more:
+      fetch_list("/me/stamp-cards", model_.stamp_cards);
+      fetch_list("/me/memberships", model_.plans);
+      return fetch("/me/referral", model_.referral);
     case Screen::wheel:
       fetch_list("/games", model_.games);
       return fetch_list("/me/plays?limit=10", model_.plays);

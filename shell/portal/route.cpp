@@ -15,6 +15,7 @@ constexpr std::array addresses{
     Form{"", "plays", Screen::not_found, Screen::fairness},
     Form{"card", "", Screen::card, Screen::not_found},
     Form{"statement", "", Screen::statement, Screen::not_found},
+    Form{"more", "", Screen::more, Screen::not_found},
     Form{"settings", "", Screen::settings, Screen::not_found},
     Form{"sign-in", "", Screen::sign_in, Screen::not_found},
 };
@@ -48,6 +49,7 @@ Screen place_of(Screen screen) {
     case Screen::fairness: return Screen::wheel;
     case Screen::forms:
     case Screen::form:
+    case Screen::more:
     case Screen::statement: return Screen::home;
     case Screen::home:
     case Screen::offers:

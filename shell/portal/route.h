@@ -23,6 +23,7 @@ enum class Screen : std::uint8_t {
   forms,      // /forms
   form,       // /forms/{key}
   statement,  // /statement
+  more,       // /more
   settings,   // /settings
   sign_in,    // /sign-in
   not_found,

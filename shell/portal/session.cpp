@@ -54,7 +54,7 @@ void Portal::carry(const EnterCode&) {
   if (joins && !state_.sign_in.agrees) return refuse_consent();
   if (std::exchange(state_.sign_in.is_sending, true)) return;
   const wire::SessionBody wish{state_.sign_in.challenge, state_.sign_in.code, joins,
-                               std::string{path().asked("ref")}};
+                               state_.sign_in.referral};
   client().once({"/auth/session", body(wish)}, [this](const Reply& reply) {
     SignInState& state = state_.sign_in;
     state.is_sending = false;
@@ -63,6 +63,7 @@ void Portal::carry(const EnterCode&) {
     if (state.problem) return (void)++state.attempt;
     if (!session->is_new) return enter(*session);
     state.step = SignInState::Step::consent;
+    if (state.referral.empty()) state.referral = path().asked("ref");
     state.consent = session->consent.empty() ? club().consent : session->consent;
   });
 }

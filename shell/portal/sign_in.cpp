@@ -103,6 +103,13 @@ void draw_consent(const Scene& scene, SignInState& state, ui::Ui& ui) {
                      .required = true},
                     state.agrees))
       state.problem.reset();
+    ui.field("referral",
+             {.label = scene.say("portal.sign_in.referral"),
+              .error = fault_at(state, "/referral_code"),
+              .autocomplete = "off",
+              .dir = ui::TextDir::ltr,
+              .longest = 20},
+             state.referral);
     ui.button("join", {.label = scene.say("portal.sign_in.join"),
                        .busy = state.is_sending,
                        .submit = true,

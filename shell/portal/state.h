@@ -2,6 +2,7 @@
 // under way. Never anything of the club's.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct SignInState {
   enum class Step : std::uint8_t { number, code, consent };
   Step step = Step::number;
   std::string mobile, code;
+  std::string referral;        // the code of whoever invited
   std::string challenge;
   Instant resend_at{};
   std::string consent;         // the words that a new member agrees to
@@ -43,8 +45,17 @@ struct FormState {
   std::uint32_t attempt = 0;
 };
 
+// How much of a long list is on the page: about 500 nodes at first, more on request.
+constexpr std::size_t offers_at_once = 40, rows_at_once = 60;
+
 struct OffersState {
   std::string filter = "all";  // all, affordable
+  std::string search;
+  std::size_t shown = offers_at_once;
+};
+
+struct CodesState {
+  std::size_t ready = rows_at_once, past = rows_at_once;
 };
 
 struct OfferState {
@@ -68,13 +79,23 @@ struct WheelState {
   std::optional<app::Problem> problem;
 };
 
+struct MoreState {
+  std::string mobile, points;  // of a gift
+  bool is_asking = false;      // the confirmation of the gift is open
+  bool is_sending = false;     // whatever was pressed on this screen
+  std::optional<app::Problem> problem, gift_problem;
+  std::uint32_t attempt = 0;
+};
+
 struct State {
   SignInState sign_in;
   std::map<std::string, FormState, std::less<>> forms;
   OffersState offers;
   OfferState offer;
+  CodesState codes;
   CodeState code;
   WheelState wheel;
+  MoreState more;
   bool is_loading_more = false;
   bool is_leaving = false;     // the confirmation of signing out is open
 };

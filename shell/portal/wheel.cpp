@@ -158,7 +158,8 @@ void draw_result(const Scene& scene, ui::Ui& ui) {
                              .emphasis = ui::Emphasis::primary});
           if (ui.button("done", {.label = scene.say("portal.wheel.done"),
                                  .emphasis = play.redemption ? ui::Emphasis::tonal
-                                                             : ui::Emphasis::primary}))
+                                                             : ui::Emphasis::primary,
+                                 .grow = 1}))
             state.shows_result = false;
           ui.link("proof", {.label = scene.say("portal.wheel.see_proof"),
                             .href = path_of({Screen::fairness, std::to_string(play.id.value)})});

@@ -13,16 +13,26 @@ bool Ui::dialog(Key key, const DialogSpec& spec, Body body) {
   const int index = core_.begin_layer(key, layer);
   bool dismissed = core_.happened(core_.at(index).id, EventKind::dismiss);
   const bool centred = spec.icon != Icon::none;
-  if (centred) {
-    core_.begin("sign", {.across = Across::centre});
+  const auto close = [&] {
+    if (!spec.close.empty())
+      dismissed |= icon_button("close", {.icon = Icon::close, .name = spec.close});
+  };
+  if (centred) {  // in the middle of the dialog, though the button to close it has its corner
+    core_.begin("sign", {.flow = Flow::row, .across = Across::start});
+    if (!spec.close.empty())
+      core_.leaf("balance", {.flow = Flow::fixed, .width = core_.target()});
+    core_.begin("middle", {.across = Across::centre, .grow = 1});
     tile("tile", {.icon = spec.icon, .tone = spec.tone, .size_rem = 4});
     core_.end();
+    close();
+    core_.end();
+    heading("title", 2, spec.title, {.align = Align::centre});
+  } else {
+    core_.begin("head", {.flow = Flow::row, .across = Across::start, .gap = 8});
+    heading("title", 2, spec.title, {.grow = 1});
+    close();
+    core_.end();
   }
-  core_.begin("head", {.flow = Flow::row, .across = Across::start, .gap = 8});
-  heading("title", 2, spec.title, {.align = centred ? Align::centre : Align::start, .grow = 1});
-  if (!spec.close.empty())
-    dismissed |= icon_button("close", {.icon = Icon::close, .name = spec.close});
-  core_.end();
   if (!spec.text.empty())
     text("text", spec.text,
          {.colour = Colour::ink_soft, .align = centred ? Align::centre : Align::start});

@@ -18,8 +18,8 @@ struct DateInput {
   }
 
   // Opens a part with its label and frame; the input in it has this id.
-  Id begin_part(Key key, std::string_view label, float share) {
-    core.begin(key, {.gap = 4, .grow = share, .least = core.rem(4.5F), .width = 1});
+  Id begin_part(Key key, std::string_view label, float share, float least_rem = 4.5F) {
+    core.begin(key, {.gap = 4, .grow = share, .least = core.rem(least_rem), .width = 1});
     const Id input = core.child_id("input");
     const int words = core.word("label", label, Type::caption, Colour::ink_soft, Role::label);
     core.at(words)[Attr::group] = core.keep(page_name(input));
@@ -49,7 +49,7 @@ struct DateInput {
   }
 
   void month(std::string& value) {
-    const Id id = begin_part("month", spec.month, 5);  // of the longest words
+    const Id id = begin_part("month", spec.month, 4, 8);  // of the longest words
     note(core.edited(id, value));
     std::vector<Option> options;
     std::vector<std::string> numbers;

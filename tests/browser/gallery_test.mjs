@@ -33,7 +33,7 @@ async function calm(page) {
 }
 
 const pages = ['/', '/form', '/wheel', '/widgets', '/inputs', '/charts', '/many'];
-const looks = [
+const some_looks = [
   ['phone', 'fa', 'light'],
   ['phone', 'en', 'dark'],
   ['wide', 'fa', 'light'],
@@ -41,10 +41,13 @@ const looks = [
   ['phone', 'fa', 'light,more'],
   ['wide', 'en', 'dark,more'],
 ];
+const all_looks = ['phone', 'wide'].flatMap(size => ['fa', 'en'].flatMap(language =>
+  ['light', 'dark', 'light,more', 'dark,more'].map(shade => [size, language, shade])));
+const is_long = Boolean(process.env.VAFA_LONG);
 
 test('pictures: phone and desktop, Persian and English, light and dark, more contrast', async () => {
-  for (const path of process.env.VAFA_LONG ? pages : ['/', '/inputs', '/charts'])
-    for (const [size, language, shade] of looks) {
+  for (const path of is_long ? pages : ['/', '/inputs', '/charts'])
+    for (const [size, language, shade] of is_long ? all_looks : some_looks) {
       const page = await shown(path, `${language},${shade}`, { size });
       await picture(page, `gallery${path.replace('/', '-')}-${size}-${language}-${shade}`);
       await calm(page);
@@ -78,6 +81,26 @@ test('axe finds nothing in the plain view, where it sees contrast, nor in the us
       const page = await shown(path, query, { language });
       if (path === '/form') await page.locator('button[type=submit]').click();
       assert.deepEqual(await accessibility_faults(page), [], `${path}?${query}`);
+      await calm(page);
+    }
+});
+
+const opened = [['a dialog', 'دریافت پیشنهاد', 'Redeem offer'], ['a sheet', 'کارت من', 'My card']];
+
+test('axe finds nothing with a dialog or a sheet open, nor in the toast after it', async () => {
+  for (const query of ['en,light&plain', 'en,dark&plain', 'fa,light', 'fa,dark'])
+    for (const [what, fa, en] of opened) {
+      const [language, name] = query.startsWith('fa') ? ['fa', fa] : ['en', en];
+      const page = await shown('/widgets', query, { language });
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await accessibility_faults(page), [], `${what} at ${query}`);
+      const yes = page.getByRole('button', { name: /بله|Yes/ });
+      if (what === 'a dialog') {
+        await yes.click();
+        await page.locator('.layer_toasts bdi').waitFor();
+        assert.deepEqual(await accessibility_faults(page), [], `the toast at ${query}`);
+      }
       await calm(page);
     }
 });

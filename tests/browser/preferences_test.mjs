@@ -5,17 +5,40 @@ import test, { after, before } from 'node:test';
 
 import { at_rest, layout_faults, screens, told } from './layout.mjs';
 import { named } from './said.mjs';
-import { Member } from './person.mjs';
+import { Member, Person, Staff } from './person.mjs';
+import { serve_gallery } from './gallery.mjs';
 import { Club, launch } from './vafa.mjs';
 
-let browser, club, state;
+let browser, club, gallery, state, desk_state, places;
 before(async () => {
-  [browser, club] = await Promise.all([launch(), Club.start()]);
+  [browser, club, gallery] = await Promise.all([launch(), Club.start(), serve_gallery()]);
   const member = await guest({ language: 'fa' });
   state = await member.page.context().storageState();
   await member.leave();
+  const cashier = await Staff.before(browser, club, { language: 'fa', size: 'wide' }, 'cashier');
+  const them = await find_them(cashier);
+  desk_state = await cashier.page.context().storageState();
+  await cashier.leave();
+  places = [...screens, '/desk/', '/desk/voucher', '/desk/settings', them, `${them}/preview`,
+    ...gallery_pages.map(page => `/gallery${page}`)];
 });
-after(() => Promise.all([browser.close(), club.stop()]));
+after(async () => {
+  gallery.close();
+  await Promise.all([browser.close(), club.stop()]);
+});
+
+const gallery_pages = ['/', '/form', '/widgets', '/inputs', '/charts'];
+
+// The address of the club's member of two years, at the desk.
+async function find_them(cashier) {
+  const { say } = cashier, [, mobile] = await club.said(/A member signs in with (\S+);/);
+  await cashier.sign_in();
+  await cashier.sees_heading(say('desk.find.title'));
+  await cashier.write(say('desk.find.label'), mobile);
+  await cashier.press(say('desk.find.send'));
+  await cashier.page.waitForURL(/members/);
+  return new URL(cashier.page.url()).pathname;
+}
 
 // The club's member of two years.
 async function guest(options) {
@@ -26,12 +49,21 @@ async function guest(options) {
   return member;
 }
 
-// The same, signed in before, at an address.
+// The same at an address, or the cashier at the desk, signed in before; or somebody at the gallery.
 async function at(path, options = {}) {
-  const member = await Member.before(browser, club, { language: 'fa', size: 'phone', state, path,
-    ...options });
-  await member.is_at_rest();
-  return member;
+  const { language = 'fa' } = options;
+  if (path.startsWith('/gallery')) return at_gallery(path.slice('/gallery'.length), options);
+  const person = await Person.before(browser, club, { language, size: 'phone', path,
+    state: path.startsWith('/desk') ? desk_state : state, ...options });
+  await person.is_at_rest();
+  return person;
+}
+
+async function at_gallery(path, { language = 'fa', size = 'phone' }) {
+  const person = await Person.before(browser, gallery,
+    { language, size, path: `${path}?${language},light` });
+  await person.main().getByRole('heading').first().waitFor();
+  return person;
 }
 
 const both = process.env.VAFA_LONG ? ['fa', 'en'] : ['fa'];
@@ -45,7 +77,7 @@ const windows = [
 for (const language of both)
   test(`from 320 px to 4K, at 200 % and 400 %, nothing is cut off or lost, ${language}`, async () => {
     const faults = [];
-    for (const path of screens) {
+    for (const path of places) {
       const member = await at(path, { language, size: 'wide' });
       for (const [name, width, height] of windows) {
         await member.page.setViewportSize({ width, height });
@@ -65,24 +97,25 @@ const styles = {
 };
 
 for (const [name, sheet] of Object.entries(styles))
-  test(`with ${name} nothing is cut off or lost`, async () => {
-    const faults = [];
-    for (const path of screens) {
-      const member = await at(path);
-      await member.page.evaluate(text => {
-        const own = new CSSStyleSheet();
-        own.replaceSync(text);
-        document.adoptedStyleSheets = [own];
-      }, sheet);
-      faults.push(...await layout_faults(member.page, `${path} with ${name}`));
-      await member.leave();
-    }
-    assert.deepEqual(faults, [], told(faults));
-  });
+  for (const language of both)
+    test(`with ${name} nothing is cut off or lost, ${language}`, async () => {
+      const faults = [];
+      for (const path of places) {
+        const member = await at(path, { language });
+        await member.page.evaluate(text => {
+          const own = new CSSStyleSheet();
+          own.replaceSync(text);
+          document.adoptedStyleSheets = [own];
+        }, sheet);
+        faults.push(...await layout_faults(member.page, `${path} with ${name}`));
+        await member.leave();
+      }
+      assert.deepEqual(faults, [], told(faults));
+    });
 
 test('a translated page is laid out anew', async () => {
   const faults = [];
-  for (const path of ['/', '/offers/coffee', '/settings']) {
+  for (const path of places.filter(each => !each.startsWith('/gallery'))) {
     const member = await at(path);
     await member.page.evaluate(() => {
       for (const words of document.querySelectorAll('main .words:not(.unseen)'))
@@ -181,7 +214,7 @@ test('when the graphics are lost the page goes on, and they come back', async ()
 
 test('a finger finds everything large enough, and taps do what clicks do', async () => {
   const faults = [];
-  for (const path of screens) {
+  for (const path of places) {
     const member = await at(path);
     faults.push(...await member.page.evaluate(where => [...document.querySelectorAll(
       'a[href]:not(.inlined):not(.unseen), button, input, select, textarea')]

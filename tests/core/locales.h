@@ -3,9 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "core/text/locale.h"
 #include "core/wire/wire.h"
@@ -19,11 +22,19 @@ inline std::string asset(const std::string& path) {
 }
 
 inline const text::Catalogue& words(const std::string& language) {
-    static const auto read = [](const std::string& name) {
-        return wire::read_catalogue(asset("locales/" + name + ".json")).value();
-    };
-    static const text::Catalogue persian = read("fa"), english = read("en");
-    return language == "fa" ? persian : english;
+    static std::map<std::string, text::Catalogue, std::less<>> read;
+    const auto known = read.find(language);
+    if (known != read.end()) return known->second;
+    const std::string file = asset("locales/" + language + ".json");
+    return read.emplace(language, wire::read_catalogue(file).value()).first->second;
+}
+
+// Of all files there: a language more is a file more.
+inline std::vector<std::string> languages() {
+    std::vector<std::string> found;
+    for (const auto& file : std::filesystem::directory_iterator(VAFA_ASSETS "/locales"))
+        found.push_back(file.path().stem());
+    return found;
 }
 
 inline text::Locale locale(const std::string& language, const text::Preferences& preferences = {},

@@ -1,13 +1,14 @@
 // The sentences of the interface: each one that a screen says is there in every language, and none is
 // there that nobody says. A literal that ends with a full stop says all that begin with it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 
 import { none, sources } from './house.mjs';
 
 const sections = ['app', 'desk', 'portal', 'ui'];
-const languages = ['fa', 'en'];
+const languages = readdirSync(new URL('../../assets/locales', import.meta.url))
+  .map(name => name.slice(0, -'.json'.length));
 const top = new URL('../../', import.meta.url).pathname;
 const keys = language => Object.keys(JSON.parse(
   readFileSync(`${top}assets/locales/${language}.json`, 'utf8')))

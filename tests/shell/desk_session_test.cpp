@@ -1,6 +1,7 @@
 // Who is at the desk: signing in, locking, unlocking.
 #include <doctest/doctest.h>
 
+#include "core/wire/access.h"
 #include "tests/shell/desk_club.h"
 
 namespace {
@@ -64,6 +65,67 @@ TEST_CASE("an empty field is asked for before anybody is bothered") {
   CHECK_FALSE(page.find(Role::textbox, "نام کاربری").error().empty());
   CHECK_FALSE(page.find(Role::textbox, "گذرواژه").error().empty());
   CHECK(test::times_asked(page, "POST", "/staff/session") == 0);
+}
+
+port::Answer in_with_two_steps(const port::Request& request) {
+  const auto body = wire::read_view<wire::StaffSessionBody>(request.body, {});
+  if (body->password != "secret") return refusal(401, "password_wrong", "گذرواژه درست نیست.");
+  if (body->totp.empty()) return refusal(422, "totp_missing", "کد را هم بنویسید.");
+  if (body->totp != "123456")
+    return refusal(422, "totp_wrong", "کد درست نیست.", {{"/totp", "کد درست نیست."}});
+  return test::answer(wire::StaffSessionView{test::mina(), "token"}, 201);
+}
+
+TEST_CASE("whoever has a second factor is asked for its code, once the password was right") {
+  Canned club = desk_of_mina();
+  bool is_in = false;
+  shut(club, is_in);
+  club.answers["POST /staff/session"] = [&is_in](const port::Request& request) {
+    const port::Answer answer = in_with_two_steps(request);
+    is_in = answer.status == 201;
+    return answer;
+  };
+  Page page = at_the_desk(club, "/members/7");
+  CHECK_FALSE(page.has(Role::textbox, "کد برنامهٔ رمزساز"));
+  page.find(Role::textbox, "نام کاربری").fill("mina");
+  give_password(page, "ورود");
+  CHECK(page.find(Role::textbox, "کد برنامهٔ رمزساز").error().empty());
+  page.find(Role::textbox, "کد برنامهٔ رمزساز").fill("۱۱۱۱۱۱");
+  page.find(Role::button, "ورود").click();
+  CHECK(page.find(Role::textbox, "کد برنامهٔ رمزساز").error() == "کد درست نیست.");
+  page.find(Role::textbox, "کد برنامهٔ رمزساز").fill("۱۲۳۴۵۶");
+  page.find(Role::button, "ورود").click();
+  CHECK(page.has(Role::heading, "سارا"));
+}
+
+TEST_CASE("a second factor is taken with a key and its code, and given up with a code") {
+  Canned club = desk_of_mina();
+  club.say("POST /staff/me/totp", wire::TotpView{"GEZDGNBV", "otpauth://totp/x"}, 201);
+  const auto prove = [](const port::Request& request) {
+    const auto body = wire::read_view<wire::TotpBody>(request.body, {});
+    if (body->code != "123456") return refusal(422, "totp_wrong", "کد درست نیست.");
+    return port::Answer{0, 204, {}, ""};
+  };
+  club.answers["PUT /staff/me/totp"] = prove;
+  club.answers["POST /staff/me/totp/end"] = prove;
+  Page page = at_the_desk(club, "/settings");
+  page.find(Role::button, "روشن‌کردن").click();
+  CHECK(page.says("GEZDGNBV"));
+  CHECK(page.has(Role::image, "کد QR برای برنامهٔ رمزساز"));
+  page.find(Role::button, "تأیید").click();
+  CHECK_FALSE(page.find(Role::textbox, "کد شش‌رقمی برنامه").error().empty());
+  page.find(Role::textbox, "کد شش‌رقمی برنامه").fill("111111");
+  page.find(Role::button, "تأیید").click();
+  CHECK(page.find(Role::textbox, "کد شش‌رقمی برنامه").error() == "کد درست نیست.");
+  page.find(Role::textbox, "کد شش‌رقمی برنامه").fill("123456");
+  page.find(Role::button, "تأیید").click();
+  CHECK_FALSE(page.says("GEZDGNBV"));
+  CHECK(page.says("روشن است"));
+  page.find(Role::button, "خاموش‌کردن").click();
+  page.find(Role::textbox, "کد شش‌رقمی برنامه").fill("123456");
+  const auto dialog = page.find(Role::layer_dialog, "ورود دومرحله‌ای خاموش شود؟");
+  dialog.find(Role::button, "خاموش‌کردن").click();
+  CHECK(page.has(Role::button, "روشن‌کردن"));
 }
 
 TEST_CASE("the password can be looked at") {

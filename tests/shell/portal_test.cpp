@@ -29,6 +29,43 @@ TEST_CASE("home says what one has, how far the next tier is, and what to do") {
   CHECK(page.says("یک فنجان قهوه"));
 }
 
+Canned club_of_many_offers(int count) {
+  Canned club = club_of_sara();
+  wire::Page<club::OfferView> offers;
+  for (int i = 0; i < count; ++i) {
+    offers.items.push_back(test::coffee());
+    offers.items.back().key = "offer" + std::to_string(i);
+    offers.items.back().title = "پیشنهاد شمارهٔ " + std::to_string(i);
+  }
+  club.say("GET /offers", offers);
+  return club;
+}
+
+TEST_CASE("of three hundred offers forty are on the page at first, and forty more on request") {
+  Page page = visit(club_of_many_offers(300), "/offers");
+  CHECK(page.says("پیشنهاد شمارهٔ 39"));
+  CHECK_FALSE(page.says("پیشنهاد شمارهٔ 40"));
+  CHECK(page.nodes().size() < 600);
+  page.find(Role::button, "نمایش بیشتر (۲۶۰ مورد دیگر)").click();
+  CHECK(page.says("پیشنهاد شمارهٔ 79"));
+}
+
+TEST_CASE("many offers have a search, which reads letters as people type them") {
+  Page page = visit(club_of_many_offers(300), "/offers");
+  page.find(Role::textbox, "جستجو در پیشنهادها").fill("شماره ۲۹۹");
+  CHECK(page.says("پیشنهاد شمارهٔ 299"));
+  CHECK_FALSE(page.says("پیشنهاد شمارهٔ 298"));
+  page.find(Role::textbox, "جستجو در پیشنهادها").fill("چای");
+  CHECK(page.says("چیزی برای «چای» پیدا نشد"));
+  page.find(Role::button, "نمایش همه").click();
+  CHECK(page.says("پیشنهاد شمارهٔ 0"));
+}
+
+TEST_CASE("a few offers are seen at a glance: no search") {
+  Page page = visit(club_of_many_offers(12), "/offers");
+  CHECK_FALSE(page.has(Role::textbox, "جستجو در پیشنهادها"));
+}
+
 TEST_CASE("the same in English") {
   Page page = visit(club_of_sara(), "/", {.languages = {"en-GB"}});
   CHECK(page.says("Hello سارا"));
