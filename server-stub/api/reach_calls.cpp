@@ -69,10 +69,11 @@ Answer put_channel(Call& call) {
     const auto body = TRY(call.body<wire::ChannelBody>());
     if (!is_good_address(channel, body.address)) return wrong_address();
     const auto known = storage::reaches(call.tx, call.member());
-    if (known.size() >= most_addresses) return refuse(Refusal::limit_reached);
     const auto before = std::ranges::find_if(known, [&](const storage::Reach& each) {
         return each.channel == channel && each.address == body.address;
     });
+    if (before == known.end() && known.size() >= most_addresses)
+        return refuse(Refusal::limit_reached);
     const bool took = before != known.end() && before->takes_advertising;
     if (took != body.takes_advertising) record_consent(call, channel, body.takes_advertising);
     const storage::Reach reach{.channel = channel,

@@ -70,8 +70,11 @@ void draw_standing(const Scene& scene, const club::CustomerView& customer, ui::U
     ui.row("row", {.gap = ui::Space::xl}, [&] {
       ui.column("points", {.gap = ui::Space::xs, .grow = 1, .min_rem = 12}, [&] {
         ui.text("label", scene.say("desk.member.points"), {.colour = ui::Colour::ink_soft});
-        ui.text("count", scene.words.points(me.spendable),
-                {.type = ui::Type::display, .whole = true});
+        ui.row("count", {.gap = ui::Space::s, .across = ui::Across::baseline, .wraps = true}, [&] {
+          ui.text("number", scene.words.number(me.spendable.count()),
+                  {.type = ui::Type::display, .whole = true});
+          ui.text("unit", scene.say("portal.points_unit", {{"n", me.spendable}}), {.whole = true});
+        });
         ui.text("since", scene.say("desk.member.since", {{"at", me.joined}}),
                 {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
       });

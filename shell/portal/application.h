@@ -47,6 +47,8 @@ class Portal final : public app::App {
   void meet(MemberId member);
   void leave();
   void refuse_consent();
+  void drop_all_kept();
+  void settle_privacy(const Reply& reply);
   bool keeps() const { return keeps_; }
   void drop_last();
   void note_signed_in(bool is);
@@ -70,6 +72,10 @@ class Portal final : public app::App {
   void carry(const AskGift&);
   void carry(const Give&);
   void carry(const AnswerRequest&);
+  void carry(const SetChannel&);
+  void carry(const DropChannel&);
+  void carry(const EndVisit&);
+  void carry(const Erase&);
   void carry(const MoreStatement&);
   void carry(const Retry&) { client().retry_now(); }
   void carry(const Refresh&) { load(route_.screen); }

@@ -40,6 +40,17 @@ struct AnswerRequest {  // of a till
   RedemptionId request;
   bool approves = false;
 };
+struct SetChannel {  // the club may write there, or not
+  std::string channel, address;
+  bool takes_advertising = false;
+};
+struct DropChannel {
+  std::string channel, address;
+};
+struct EndVisit {
+  std::string visit;
+};
+struct Erase {};  // leaves the club for good
 struct MoreStatement {};
 struct Retry {};    // whatever waits for the network, at once
 struct Refresh {};  // what the screen shows is fetched again
@@ -60,8 +71,8 @@ struct Go {
 
 using Intent = std::variant<AskCode, EnterCode, ChangeNumber, SubmitForm, KeepDrafts, Redeem,
                             CancelRedemption, Play, TakeReward, BeginPlan, AskGift, Give,
-                            AnswerRequest, MoreStatement, Retry, Refresh, ChooseLanguage,
-                            Prefer, Keep, Update, SignOut, Go>;
+                            AnswerRequest, SetChannel, DropChannel, EndVisit, Erase, MoreStatement,
+                            Retry, Refresh, ChooseLanguage, Prefer, Keep, Update, SignOut, Go>;
 using Intents = std::vector<Intent>;
 
 }  // namespace vafa::portal

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/club/bonds.h"
+#include "core/wire/access.h"
+#include "core/wire/reach.h"
 #include "core/wire/wire.h"
 #include "shell/app/remote.h"
 
@@ -27,6 +29,8 @@ struct Model {
   app::Remote<std::vector<club::PlanView>> plans;
   app::Remote<std::vector<club::RequestView>> requests;  // of a till, which wait for an answer
   app::Remote<club::ReferralView> referral;
+  app::Remote<std::vector<wire::VisitView>> visits;      // where one is signed in
+  app::Remote<std::vector<wire::ChannelView>> channels;  // by which the club may write
 };
 
 inline Model model_of(club::PreviewView view, Instant as_of) {

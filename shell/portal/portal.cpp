@@ -25,7 +25,7 @@ void Portal::arrived(const app::Path& path) {
   state_.wheel.is_turning = state_.wheel.shows_result = false;
   state_.wheel.problem.reset();
   state_.is_leaving = false;
-  state_.more = {};
+  state_.more = {}, state_.privacy = {};
   if (model_.proof && std::to_string(model_.proof->play.id.value) != route_.key) model_.proof = {};
   load(route_.screen);
 }
@@ -65,6 +65,9 @@ void Portal::load(Screen screen) {
     case Screen::forms:
     case Screen::form: return fetch_list(forms_path, model_.forms);
     case Screen::statement: return fetch(statement_path, model_.statement);
+    case Screen::privacy:
+      fetch_list("/me/channels", model_.channels);
+      return fetch_list("/me/sessions", model_.visits);
     case Screen::settings:
     case Screen::sign_in:
     case Screen::not_found: return;

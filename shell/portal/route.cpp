@@ -16,6 +16,7 @@ constexpr std::array addresses{
     Form{"card", "", Screen::card, Screen::not_found},
     Form{"statement", "", Screen::statement, Screen::not_found},
     Form{"more", "", Screen::more, Screen::not_found},
+    Form{"privacy", "", Screen::privacy, Screen::not_found},
     Form{"settings", "", Screen::settings, Screen::not_found},
     Form{"sign-in", "", Screen::sign_in, Screen::not_found},
 };
@@ -51,6 +52,7 @@ Screen place_of(Screen screen) {
     case Screen::form:
     case Screen::more:
     case Screen::statement: return Screen::home;
+    case Screen::privacy: return Screen::settings;
     case Screen::home:
     case Screen::offers:
     case Screen::codes:

@@ -25,6 +25,7 @@ enum class Screen : std::uint8_t {
   statement,  // /statement
   more,       // /more
   settings,   // /settings
+  privacy,    // /privacy
   sign_in,    // /sign-in
   not_found,
 };

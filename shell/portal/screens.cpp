@@ -32,6 +32,7 @@ void draw_screen(const Route& route, const Scene& scene, ui::Ui& ui) {
     case Screen::statement: return draw_statement(scene, ui);
     case Screen::more: return draw_more_of_club(scene, ui);
     case Screen::settings: return draw_settings(scene, ui);
+    case Screen::privacy: return draw_privacy(scene, ui);
     case Screen::sign_in: return draw_sign_in(scene, ui);
     case Screen::not_found: return draw_not_found(scene, ui);
   }

@@ -65,6 +65,7 @@ void draw_form(const Scene& scene, std::string_view key, ui::Ui& ui);
 void draw_statement(const Scene& scene, ui::Ui& ui);
 void draw_more_of_club(const Scene& scene, ui::Ui& ui);
 void draw_settings(const Scene& scene, ui::Ui& ui);
+void draw_privacy(const Scene& scene, ui::Ui& ui);
 void draw_not_found(const Scene& scene, ui::Ui& ui);
 
 }  // namespace vafa::portal

@@ -120,13 +120,63 @@ void Portal::carry(const SignOut&) {
   client().once({"/auth/session", {}, "DELETE"}, [this](const Reply& reply) {
     if (!reply.ok())
       return toast(app::sentence(words(), *reply.problem), ui::Tone::danger, ui::Icon::warning);
-    world().storage.remove(drafts_key());
-    client().drop_kept();
-    carry(Keep{});
-    leave();
+    drop_all_kept();
     toast(say("portal.settings.left"));
-    go("/");
   });
+}
+
+// Nothing of the member's stays on this device.
+void Portal::drop_all_kept() {
+  world().storage.remove(drafts_key());
+  client().drop_kept();
+  carry(Keep{});
+  leave();
+  go("/");
+}
+
+void Portal::carry(const Erase&) {
+  if (std::exchange(state_.privacy.is_sending, true)) return;
+  client().deed({"/me", {}, "DELETE"}, [this](const Reply& reply) {
+    state_.privacy.is_sending = state_.privacy.is_erasing = false;
+    state_.privacy.problem = reply.problem;
+    if (reply.problem) return;
+    drop_all_kept();
+    toast(say("portal.privacy.erased"));
+  });
+}
+
+void Portal::settle_privacy(const Reply& reply) {
+  state_.privacy.is_sending = false;
+  state_.privacy.problem = reply.problem;
+  load(route_.screen);
+}
+
+void Portal::carry(const EndVisit& it) {
+  if (std::exchange(state_.privacy.is_sending, true)) return;
+  client().deed({"/me/sessions/" + app::encoded(it.visit), {}, "DELETE"},
+                [this](const Reply& reply) { settle_privacy(reply); });
+}
+
+void Portal::carry(const SetChannel& it) {
+  if (std::exchange(state_.privacy.is_sending, true)) return;
+  const bool is_new = it.channel == "email" && it.address == state_.privacy.email;
+  const wire::ChannelBody wish{it.address, it.takes_advertising};
+  client().deed({"/me/channels/" + it.channel, body(wish), "PUT"},
+                [this, is_new](const Reply& reply) {
+                  PrivacyState& state = state_.privacy;
+                  state.is_sending = false;
+                  (is_new ? state.email_problem : state.problem) = reply.problem;
+                  if (is_new && reply.problem) ++state.attempt;
+                  if (is_new && !reply.problem) state.email.clear();
+                  load(route_.screen);
+                });
+}
+
+void Portal::carry(const DropChannel& it) {
+  if (std::exchange(state_.privacy.is_sending, true)) return;
+  const wire::ChannelBody wish{it.address, false};
+  client().deed({"/me/channels/" + it.channel + "/drop", body(wish)},
+                [this](const Reply& reply) { settle_privacy(reply); });
 }
 
 void Portal::carry(const ChooseLanguage& it) {

@@ -63,6 +63,12 @@ void draw_own(const Scene& scene, ui::Ui& ui) {
                               .title = scene.say("portal.statement.title"),
                               .detail = scene.say("portal.home.statement_detail"),
                               .href = path_of({Screen::statement, {}})});
+    if (scene.reading == Reading::own)
+      ui.row_item("privacy", {.icon = ui::Icon::shield,
+                              .tone = ui::Tone::saffron,
+                              .title = scene.say("portal.privacy.title"),
+                              .detail = scene.say("portal.privacy.lead"),
+                              .href = path_of({Screen::privacy, {}})});
     if (scene.model.me)
       ui.row_item("mobile", {.icon = ui::Icon::phone,
                              .tone = ui::Tone::pistachio,

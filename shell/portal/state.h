@@ -87,6 +87,14 @@ struct MoreState {
   std::uint32_t attempt = 0;
 };
 
+struct PrivacyState {
+  std::string email;
+  bool is_sending = false;
+  bool is_erasing = false;  // the confirmation is open
+  std::optional<app::Problem> problem, email_problem;
+  std::uint32_t attempt = 0;
+};
+
 struct State {
   SignInState sign_in;
   std::map<std::string, FormState, std::less<>> forms;
@@ -96,6 +104,7 @@ struct State {
   CodeState code;
   WheelState wheel;
   MoreState more;
+  PrivacyState privacy;
   bool is_loading_more = false;
   bool is_leaving = false;     // the confirmation of signing out is open
 };

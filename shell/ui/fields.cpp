@@ -15,6 +15,7 @@ std::string_view page_kind(FieldKind kind) {
     case FieldKind::text:
     case FieldKind::area: return "text";
     case FieldKind::tel: return "tel";
+    case FieldKind::email: return "email";
     case FieldKind::search: return "search";
     case FieldKind::code:
     case FieldKind::digits:

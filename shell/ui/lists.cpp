@@ -75,7 +75,8 @@ bool Ui::row_item(Key key, const RowItemSpec& spec, Body trailing) {
                   .size_rem = 2.5F,
                   .round = !spec.letters.empty()});
   draw_titles(core_, spec.title, spec.detail, {});
-  if (!spec.value.empty()) core_.word("value", spec.value, Type::number_small, Colour::ink_soft);
+  if (!spec.value.empty())
+    core_.at(core_.word("value", spec.value, Type::number_small, Colour::ink_soft)).firm = true;
   trailing();
   if (role != Role::none)
     core_.glyph("forward", Icon::forward, Colour::ink_faint, core_.rem(1.125F));

@@ -116,7 +116,7 @@ void draw_tabs(Core& core, std::string_view label, List<NavItem> tabs, bool besi
   const bool tight =
       !beside && core.environment.width < core.rem(4.6F) * static_cast<float>(tabs.size());
   Item list{.role = Role::list,
-            .flow = tight ? Flow::grid : Flow::row,
+            .flow = tight ? Flow::grid : core.base.empty() ? Flow::row : Flow::wrap,
             .along = Along::centre,
             .lists = true,
             .gap = beside ? 4.0F : 0.0F};
@@ -204,9 +204,7 @@ void Ui::header(const HeaderSpec& spec, Body trailing) {
 
 void Ui::navigation(std::string_view label, List<NavItem> tabs) {
   if (!core_.base.empty()) {
-    core_.begin("previewed", {.flow = Flow::wrap});
     draw_tabs(core_, label, tabs, true);
-    core_.end();
   } else if (wide() && core_.header_slot >= 0) {
     core_.open_again(core_.header_slot);
     draw_tabs(core_, label, tabs, true);

@@ -13,7 +13,9 @@ namespace vafa::ui {
 
 // ---- fields -----------------------------------------------------------------------------------
 
-enum class FieldKind : std::uint8_t { text, tel, search, code, digits, amount, secret, area };
+enum class FieldKind : std::uint8_t {
+  text, tel, email, search, code, digits, amount, secret, area
+};
 enum class TextDir : std::uint8_t { by_text, ltr, page };
 
 struct FieldSpec {

@@ -30,6 +30,15 @@ async function faults_of({ page }, screen) {
   return [...painted, ...unpainted].map(fault => `${screen}: ${fault}`);
 }
 
+async function visit_the_way_out(member, look) {
+  const { page, say } = member;
+  await page.goto(`${club.address}/privacy`);
+  await member.press(say('portal.privacy.erase'));
+  await page.getByRole('dialog').waitFor();
+  await look(member, 'leaving for good');
+  await page.keyboard.press('Escape');
+}
+
 // The skeletons of what was asked for, and a newer build that waits.
 async function visit_what_waits(member, look) {
   const { page, say } = member;
@@ -92,11 +101,12 @@ async function visit_a_correction(cashier, look) {
 
 // Where the main job does not come by.
 async function visit_the_rest(member, cashier, look) {
-  for (const path of ['/forms', '/codes', '/more', '/nothing']) {
+  for (const path of ['/forms', '/codes', '/more', '/privacy', '/nothing']) {
     await member.page.goto(club.address + path);
     await look(member, path);
   }
   await visit_a_gift(member, look);
+  await visit_the_way_out(member, look);
   await visit_what_waits(member, look);
   await visit_a_code_to_cancel(member, look);
   await member.go('wheel');

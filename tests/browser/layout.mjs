@@ -50,4 +50,4 @@ export const told = faults => `\n${[...new Set(faults)].join('\n')}`;
 
 // Every screen of the portal, by its address.
 export const screens = ['/', '/offers', '/offers/coffee', '/codes', '/card', '/wheel', '/forms',
-  '/forms/profile', '/statement', '/more', '/settings', '/nothing-is-here'];
+  '/forms/profile', '/statement', '/more', '/settings', '/privacy', '/nothing-is-here'];

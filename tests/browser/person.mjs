@@ -37,7 +37,7 @@ export class Person {
   // What was asked for has come, and is on the screen.
   async is_at_rest() {
     await this.main().getByRole('heading').first().waitFor();
-    await this.find('status', this.say('app.loading')).waitFor({ state: 'detached' });
+    await this.find('status', this.say('app.loading')).first().waitFor({ state: 'detached' });
     await this.page.waitForFunction(() => document.fonts.status === 'loaded');
   }
 

@@ -5,22 +5,21 @@ import test, { after, before } from 'node:test';
 
 import { at_rest, layout_faults, screens, told } from './layout.mjs';
 import { named } from './said.mjs';
-import { Member, Person, Staff } from './person.mjs';
+import { Member, Person } from './person.mjs';
 import { serve_gallery } from './gallery.mjs';
 import { Club, launch } from './vafa.mjs';
+import { desk, guest } from './visits.mjs';
 
 let browser, club, gallery, state, desk_state, places;
 before(async () => {
   [browser, club, gallery] = await Promise.all([launch(), Club.start(), serve_gallery()]);
-  const member = await guest({ language: 'fa' });
+  const member = await guest(browser, club);
   state = await member.page.context().storageState();
   await member.leave();
-  const cashier = await Staff.before(browser, club, { language: 'fa', size: 'wide' }, 'cashier');
-  const them = await find_them(cashier);
+  const { cashier, screens: at_desk } = await desk(browser, club);
   desk_state = await cashier.page.context().storageState();
   await cashier.leave();
-  places = [...screens, '/desk/', '/desk/voucher', '/desk/settings', them, `${them}/preview`,
-    ...gallery_pages.map(page => `/gallery${page}`)];
+  places = [...screens, ...at_desk, ...gallery_pages.map(page => `/gallery${page}`)];
 });
 after(async () => {
   gallery.close();
@@ -29,27 +28,7 @@ after(async () => {
 
 const gallery_pages = ['/', '/form', '/widgets', '/inputs', '/charts'];
 
-// The address of the club's member of two years, at the desk.
-async function find_them(cashier) {
-  const { say } = cashier, [, mobile] = await club.said(/A member signs in with (\S+);/);
-  await cashier.sign_in();
-  await cashier.sees_heading(say('desk.find.title'));
-  await cashier.write(say('desk.find.label'), mobile);
-  await cashier.press(say('desk.find.send'));
-  await cashier.page.waitForURL(/members/);
-  return new URL(cashier.page.url()).pathname;
-}
-
-// The club's member of two years.
-async function guest(options) {
-  const member = await Member.before(browser, club, { size: 'phone', ...options });
-  const [, mobile] = await club.said(/A member signs in with (\S+);/);
-  await member.enter_code(await member.ask_code(mobile));
-  await member.sees(member.say('portal.home.balance'));
-  return member;
-}
-
-// The same at an address, or the cashier at the desk, signed in before; or somebody at the gallery.
+// The guest at an address, or the cashier at the desk, signed in before; or somebody at the gallery.
 async function at(path, options = {}) {
   const { language = 'fa' } = options;
   if (path.startsWith('/gallery')) return at_gallery(path.slice('/gallery'.length), options);

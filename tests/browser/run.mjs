@@ -7,8 +7,9 @@ const here = new URL('.', import.meta.url).pathname;
 const wanted = process.argv[2] ?? '';
 const files = readdirSync(here).filter(name => name.endsWith('_test.mjs') && name.includes(wanted));
 
+const minutes = process.env.VAFA_LONG ? 60 : 10;  // at most, for a file
 mkdirSync(`${here}../../build/pictures`, { recursive: true });
-const runner = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=300000',
+const runner = spawn(process.execPath, ['--test', '--test-concurrency=1', `--test-timeout=${minutes * 60_000}`,
   `--test-reporter=${here}../closing.mjs`, '--test-reporter-destination=stdout',
   ...files.map(name => here + name)], { stdio: ['ignore', 'inherit', 'inherit'] });
 runner.on('exit', code => process.exit(code ?? 1));

@@ -4,33 +4,34 @@ import test, { after, before } from 'node:test';
 
 import { at_rest, screens, told } from './layout.mjs';
 import { named } from './said.mjs';
-import { Member } from './person.mjs';
 import { Club, launch } from './vafa.mjs';
+import { desk, guest } from './visits.mjs';
 
-let browser, club, member;
+let browser, club, member, till;
 before(async () => {
   [browser, club] = await Promise.all([launch(), Club.start()]);
-  member = await Member.before(browser, club, { language: 'fa', size: 'wide' });
-  const [, mobile] = await club.said(/A member signs in with (\S+);/);
-  await member.enter_code(await member.ask_code(mobile));
-  await member.sees(member.say('portal.home.balance'));
+  member = await guest(browser, club, { size: 'wide' });
+  till = await desk(browser, club);
 });
 after(async () => {
   await member.leave();
+  await till.cashier.leave();
   await Promise.all([browser.close(), club.stop()]);
 });
 
-const go = async path => {
-  await member.page.goto(club.address + path);
-  await member.is_at_rest();
-  await at_rest(member.page);
+const go = async (path, person = member) => {
+  await person.page.goto(club.address + path);
+  await person.is_at_rest();
+  await at_rest(person.page);
 };
 
 test('find-in-page reaches every word that is loaded', async () => {
   const lost = [];
-  for (const path of screens) {
-    await go(path);
-    lost.push(...await member.page.evaluate(where => [...document.querySelectorAll(
+  const visits = [...screens.map(path => [path, member]),
+    ...till.screens.map(path => [path, till.cashier])];
+  for (const [path, person] of visits) {
+    await go(path, person);
+    lost.push(...await person.page.evaluate(where => [...document.querySelectorAll(
       'main .words:not(.unseen):not(.inlined)')]
       .filter(it => it.checkVisibility() && !it.children.length && it.textContent.trim())
       .map(it => it.textContent.trim())
@@ -97,9 +98,10 @@ async function far_cards({ picture, cards }) {
 }
 
 test('on every screen a page at rest asks for no frame', async () => {
-  const context = member.page.context();
-  const asks = await Promise.all(screens.map(async path => {
-    const page = await context.newPage();
+  const visits = [...screens.map(path => [path, member]),
+    ...till.screens.map(path => [path, till.cashier])];
+  const asks = await Promise.all(visits.map(async ([path, person]) => {
+    const page = await person.page.context().newPage();
     await page.addInitScript(() => {
       globalThis.asked = 0;
       const ask = globalThis.requestAnimationFrame.bind(globalThis);

@@ -137,4 +137,11 @@ inline Page visit(const Canned& club, std::string path, ui::testing::Page::Optio
   return Page{portal::make, std::move(options)};
 }
 
+inline int times_asked(const Page& page, std::string_view method, std::string_view path) {
+  int times = 0;
+  for (const port::Request& each : page.around.asked)
+    times += each.method == method && each.path == std::string{"/api/v1"}.append(path);
+  return times;
+}
+
 }  // namespace vafa::test

@@ -86,13 +86,6 @@ inline Page at_the_desk(Canned& club, std::string path = "/",
   return Page{desk::make, std::move(options)};
 }
 
-inline int times_asked(const Page& page, std::string_view method, std::string_view path) {
-  int times = 0;
-  for (const port::Request& each : page.around.asked)
-    times += each.method == method && each.path == std::string{"/api/v1"}.append(path);
-  return times;
-}
-
 template <class Body>
 Body last_body(const Page& page, std::string_view path) {
   for (auto at = page.around.asked.rbegin(); at != page.around.asked.rend(); ++at)

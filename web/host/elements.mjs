@@ -7,7 +7,8 @@ export const elements = {
   layer_main: make('main', { id: 'main' }, 'layer'),
   layer_bar: make('div', {}, 'layer'),
   layer_dialog: make('dialog', {}, 'layer'),
-  layer_toasts: make('div', {}, 'layer'),
+  // Said elsewhere when it comes (host.mjs); here it is only read again.
+  layer_toasts: make('div', { role: 'status', 'aria-live': 'off' }, 'layer'),
   layer_tip: make('div', {}, 'layer'),
   layer_scratch: make('div', {}, 'layer'),
   layer_wheel: make('div', {}, 'layer'),

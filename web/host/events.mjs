@@ -188,6 +188,7 @@ function click(host, event) {
   } else if (
     element.origin === location.origin &&
     element.pathname.startsWith(host.base) &&
+    !element.pathname.startsWith('/api/') &&
     !element.target
   ) {
     event.preventDefault();

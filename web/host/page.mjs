@@ -314,7 +314,7 @@ export class Page {
   #input_kind(element, kind) {
     if (element.tagName !== 'INPUT') return;
     element.type = kind === 'password' || kind === 'search' || kind === 'tel' ? kind : 'text';
-    if (kind === 'numeric') element.inputMode = 'numeric';
+    if (kind === 'numeric' || kind === 'email') element.inputMode = kind;
     element.enterKeyHint = kind === 'search' ? 'search' : '';
   }
 

@@ -19,6 +19,7 @@ export class Updates {
     } catch {
       return; // storage may be forbidden: the page works without
     }
+    if (!this.#registration) return; // so may workers be
     const watch = worker => {
       const offer = () => {
         if (worker.state === 'installed' && this.#workers.controller) tell();

@@ -27,6 +27,7 @@ async function tidy() {
 
 const is_ours = path =>
   path.startsWith(BASE) &&
+  !path.startsWith('/api/') &&
   !OTHERS.some(base => path.startsWith(base)) &&
   !path.slice(path.lastIndexOf('/')).includes('.');
 
