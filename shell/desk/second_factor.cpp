@@ -13,10 +13,19 @@ void draw_key(const Scene& scene, const wire::TotpView& made, ui::Ui& ui) {
                    .modules = pattern.modules,
                    .label = scene.say("desk.factor.qr")});
   });
-  ui.code("key", {.code = made.secret,
-                  .label = scene.say("desk.factor.key"),
-                  .copy = scene.say("app.copy"),
-                  .copied = scene.say("app.copied")});
+  constexpr std::size_t group = 4;  // as people type it
+  std::string key;
+  for (std::size_t at = 0; at < made.secret.size(); at += group)
+    key.append(at > 0 ? " " : "").append(made.secret.substr(at, group));
+  ui.column("key", {.gap = ui::Space::xs, .across = ui::Across::centre}, [&] {
+    ui.text("label", scene.say("desk.factor.key"), {.type = ui::Type::small_strong});
+    ui.text("letters", app::named(key), {.align = ui::Align::centre});
+    ui.button("copy", {.label = scene.say("app.copy"),
+                       .emphasis = ui::Emphasis::plain,
+                       .icon = ui::Icon::copy,
+                       .small = true,
+                       .copies = made.secret});
+  });
 }
 
 void draw_proof(const Scene& scene, ui::Ui& ui) {

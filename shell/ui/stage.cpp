@@ -40,6 +40,7 @@ std::string_view Stage::language() const { return core_->language; }
 std::span<const std::string> Stage::said() const { return said_; }
 std::span<const Id> Stage::duplicates() const { return core_->doubled; }
 Id Stage::focused() const { return core_->focused; }
+std::uint64_t Stage::painted() const { return core_->surfaces.painted(); }
 const Theme& Stage::theme() const { return core_->theme; }
 const Looks& Stage::looks() const { return core_->looks; }
 

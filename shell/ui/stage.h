@@ -32,6 +32,7 @@ class Stage {
   std::span<const std::string> said() const; // announced in the last frame
   std::span<const Id> duplicates() const;    // ids given twice: always a mistake of a view
   Id focused() const;
+  std::uint64_t painted() const;             // all that the canvases show, in one number
   const Theme& theme() const;
   const Looks& looks() const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "shell/ui/core.h"
 #include "shell/ui/painter.h"
@@ -73,7 +74,6 @@ void paint_coat(Painter& painter, const Core& core, const Item& item) {
   if (coat.border != Colour::none) painter.border(rect, radius, theme[coat.border], coat.border_px);
 }
 
-// Everything that decides how the items of a layer are painted, in one number.
 struct Sum {
   std::uint64_t value;
   void add(std::uint64_t part) { value = (value ^ part) * 0x9E3779B97F4A7C15U + (value >> 29); }
@@ -88,26 +88,29 @@ std::uint64_t theme_key(const Core& core) {
   return hash_of({bytes, sizeof core.theme.colours}, static_cast<std::uint64_t>(core.direction));
 }
 
-void add_up(const Core& core, int index, Sum& sum) {
-  const Item& item = core.at(index);
-  const bool paints = item.paint != nullptr || item.coat.ground != Colour::none ||
-                      item.coat.hover != Colour::none || item.coat.border != Colour::none ||
-                      item.coat.hero || item.style.tone_use != ToneUse::none;
-  if (paints && item.flow != Flow::text) {
-    const Coat& coat = item.coat;
-    const auto one = [](auto value) { return static_cast<std::uint64_t>(value); };
-    sum.add(item.id);
-    sum.add(item.place.x, item.place.y);
-    sum.add(item.place.w, item.place.h);
-    sum.add(one(coat.ground) | one(coat.border) << 8 | one(coat.radius) << 16 |
-            one(coat.elevation) << 24 | one(item.style.tone) << 32 |
-            one(item.style.tone_use) << 40 | one(item.style.colour) << 48 |
-            one(core.hovered == item.id) << 56 | one(core.held == item.id) << 57);
-    sum.add(item.look_key);
-    sum.add(coat.border_px, 0);
-  }
-  for (int child = item.first; child >= 0; child = core.at(child).next)
-    if (!is_inner_layer(core.at(child).role)) add_up(core, child, sum);
+bool paints(const Item& item) {
+  const Coat& coat = item.coat;
+  const bool has_coat = coat.ground != Colour::none || coat.hover != Colour::none ||
+                        coat.border != Colour::none || coat.hero;
+  if (is_layer(item.role)) return item.paint != nullptr || coat.ground != Colour::none;
+  return item.paint != nullptr || has_coat ||
+         (item.style.tone_use != ToneUse::none && item.flow != Flow::text);
+}
+
+// Everything that decides how an item is painted, in one number.
+std::uint64_t key_of(const Core& core, const Item& item) {
+  const Coat& coat = item.coat;
+  const auto one = [](auto value) { return static_cast<std::uint64_t>(value); };
+  Sum sum{item.id};
+  sum.add(item.place.x, item.place.y);
+  sum.add(item.place.w, item.place.h);
+  sum.add(one(coat.ground) | one(coat.border) << 8 | one(coat.radius) << 16 |
+          one(coat.elevation) << 24 | one(item.style.tone) << 32 | one(item.style.tone_use) << 40 |
+          one(item.style.colour) << 48 | one(core.hovered == item.id) << 56 |
+          one(core.held == item.id) << 57 | one((item.flags & flag::unavailable) != 0) << 58);
+  sum.add(item.look_key);
+  sum.add(coat.border_px, 0);
+  return sum.value;
 }
 
 // As hash_of, eight bytes at a time: vertices are many.
@@ -154,82 +157,117 @@ Rect Surfaces::window_of(Id layer) const {
 
 void Surfaces::paint(const Core& core, int layer_item, Rect window) {
   const Id layer = core.at(layer_item).id;
+  const std::uint64_t theme = theme_key(core);
   Canvas& canvas = canvas_of(layer);
-  canvas.fresh = canvas.fresh || !(canvas.window == window);
+  const bool resized = canvas.fresh || !(canvas.window == window);
+  canvas.fresh = false;
   canvas.seen = true;
-  Sum sum{theme_key(core)};
-  add_up(core, layer_item, sum);
-  if (!canvas.fresh && sum.value == canvas.signature) return;
-  canvas.signature = sum.value;
   canvas.window = window;
   canvas.before.swap(canvas.segments);
   canvas.segments.clear();
+  look_over(core, layer_item, canvas);
+  if (resized || std::exchange(canvas.theme, theme) != theme) canvas.before.clear();
 
   shared_.ClipRectFullscreen = {window.x, window.y, window.right(), window.bottom()};
+  start_list(core, canvas);
+  auto changed = compare(core, canvas);
+  if (resized) changed = {window};
+  if (changed.empty()) return;
+  start_list(core, canvas);
+  Painter painter{*canvas.list, core.theme};
+  for (const Segment& segment : canvas.segments)
+    if (std::ranges::any_of(changed, [&](const Rect& box) { return meet(box, segment.box); }))
+      paint_one(core, core.at(segment.item), painter);
+  canvas.list->PopClipRect();
+  draws_.push_back({layer, window, resized, std::move(changed), canvas.list.get()});
+}
+
+void Surfaces::start_list(const Core& core, Canvas& canvas) {
   ImDrawList& list = *canvas.list;
   list._ResetForNewFrame();
   list._FringeScale = 1 / std::min(2.0F, core.environment.dpr);
   list.PushClipRectFullScreen();
-  Painter painter{list, core.theme};
-  paint_item(core, layer_item, painter, canvas);
-  list.PopClipRect();
-
-  const bool resized = canvas.fresh;
-  auto changed = resized ? std::vector<Rect>{window} : damage(canvas);
-  canvas.fresh = false;
-  if (!changed.empty()) draws_.push_back({layer, window, resized, std::move(changed), &list});
 }
 
-void Surfaces::paint_item(const Core& core, int index, Painter& painter, Canvas& canvas) {
+// What there is to paint within the window, in the order of painting.
+void Surfaces::look_over(const Core& core, int index, Canvas& canvas) {
   const Item& item = core.at(index);
-  const bool hidden = (item.flags & (flag::unseen | flag::inlined)) != 0;
+  if ((item.flags & (flag::unseen | flag::inlined)) != 0) return;
   constexpr float margin = 60;  // of shadows
   const Rect reach{item.place.x - margin, item.place.y - margin, item.place.w + 2 * margin,
                    item.place.h + 2 * margin};
-  if (hidden) return;
   // The place of an inner layer is the page's, its window its own; it is never culled.
-  const bool may_show = is_inner_layer(item.role) || meet(reach, canvas.window);
-  const int first = painter.list().VtxBuffer.Size;
-  if (may_show &&
-      (!is_layer(item.role) || item.paint != nullptr || item.coat.ground != Colour::none)) {
-    paint_coat(painter, core, item);
-    if (item.paint != nullptr) item.paint(painter, core, item);
-  }
-  const int last = painter.list().VtxBuffer.Size;
-  if (last > first) {
-    const ImDrawVert* points = painter.list().VtxBuffer.Data;
-    float left = 1e9F, top = 1e9F, right = -1e9F, low = -1e9F;
-    for (int i = first; i < last; ++i) {
-      left = std::min(left, points[i].pos.x), right = std::max(right, points[i].pos.x);
-      top = std::min(top, points[i].pos.y), low = std::max(low, points[i].pos.y);
-    }
-    canvas.segments.push_back({item.id,
-                               hash_of_points(points + first, last - first),
-                               {left - 1, top - 1, right - left + 2, low - top + 2}});
-  }
+  if (paints(item) && (is_inner_layer(item.role) || meet(reach, canvas.window)))
+    canvas.segments.push_back({item.id, index, key_of(core, item)});
   for (int child = item.first; child >= 0; child = core.at(child).next)
-    if (!is_inner_layer(core.at(child).role)) paint_item(core, child, painter, canvas);
+    if (!is_inner_layer(core.at(child).role)) look_over(core, child, canvas);
 }
 
-std::vector<Rect> Surfaces::damage(Canvas& canvas) {
+void Surfaces::paint_one(const Core& core, const Item& item, Painter& painter) {
+  paint_coat(painter, core, item);
+  if (item.paint != nullptr) item.paint(painter, core, item);
+}
+
+// Paints what is new or looks otherwise, only to know where it reaches, and gives what of the
+// window is no more as it was.
+std::vector<Rect> Surfaces::compare(const Core& core, Canvas& canvas) {
+  const auto is_same = [](const Segment& a, const Segment& b) {
+    return a.id == b.id && a.key == b.key;
+  };
+  if (std::ranges::equal(canvas.before, canvas.segments, is_same)) {
+    canvas.segments.swap(canvas.before);
+    return {};
+  }
   std::vector<Rect> out;
   Table<std::uint32_t> index;
   for (std::uint32_t i = 0; i < canvas.before.size(); ++i) index[canvas.before[i].id] = i + 1;
-  for (const Segment& now : canvas.segments) {
+  Painter painter{*canvas.list, core.theme};
+  for (Segment& now : canvas.segments) {
     std::uint32_t* at = index.find(now.id);
-    if (at == nullptr || *at == 0) {
-      add_damage(out, now.box);
+    const Segment* old = at == nullptr || *at == 0 ? nullptr : &canvas.before[*at - 1];
+    if (old != nullptr) *at = 0;
+    if (old != nullptr && old->key == now.key) {
+      now.hash = old->hash, now.box = old->box;
       continue;
     }
-    const Segment& old = canvas.before[*at - 1];
-    if (old.hash != now.hash) add_damage(out, join(old.box, now.box));
-    *at = 0;
+    const int first = painter.list().VtxBuffer.Size;
+    paint_one(core, core.at(now.item), painter);
+    measure(painter.list(), first, now);
+    if (old == nullptr) add_damage(out, now.box);
+    else if (old->hash != now.hash) add_damage(out, join(old->box, now.box));
   }
   for (std::uint32_t i = 0; i < canvas.before.size(); ++i)
     if (*index.find(canvas.before[i].id) != 0) add_damage(out, canvas.before[i].box);
   for (Rect& box : out) box = cut(box, canvas.window);
   std::erase_if(out, [](const Rect& box) { return box.empty(); });
   return out;
+}
+
+void Surfaces::measure(const ImDrawList& list, int first, Segment& segment) {
+  const int last = list.VtxBuffer.Size;
+  if (last == first) return;
+  const ImDrawVert* points = list.VtxBuffer.Data;
+  float left = 1e9F, top = 1e9F, right = -1e9F, low = -1e9F;
+  for (int i = first; i < last; ++i) {
+    left = std::min(left, points[i].pos.x), right = std::max(right, points[i].pos.x);
+    top = std::min(top, points[i].pos.y), low = std::max(low, points[i].pos.y);
+  }
+  segment.hash = hash_of_points(points + first, last - first);
+  segment.box = {left - 1, top - 1, right - left + 2, low - top + 2};
+}
+
+std::uint64_t Surfaces::painted() const {
+  Sum sum{0};
+  for (const auto& canvas : canvases_) {
+    sum.add(canvas->layer);
+    for (const Segment& segment : canvas->segments) {
+      sum.add(segment.id);
+      sum.add(segment.hash);
+      sum.add(segment.box.x, segment.box.y);
+      sum.add(segment.box.w, segment.box.h);
+    }
+  }
+  return sum.value;
 }
 
 const std::vector<SurfaceDraw>& Surfaces::finish() {

@@ -24,11 +24,14 @@ class Surfaces {
   void paint(const Core& core, int layer_item, Rect window);
   const std::vector<SurfaceDraw>& finish();
   Rect window_of(Id layer) const;
+  std::uint64_t painted() const;  // all that the canvases show, in one number
 
  private:
-  struct Segment {
+  struct Segment {  // what one item has painted
     Id id = 0;
-    std::uint64_t hash = 0;
+    int item = 0;
+    std::uint64_t key = 0;   // of all that decides its look …
+    std::uint64_t hash = 0;  // … and of what it looks like
     Rect box{};
   };
   struct Canvas {
@@ -36,13 +39,16 @@ class Surfaces {
     Rect window{};
     std::unique_ptr<ImDrawList> list;
     std::vector<Segment> segments, before;
-    std::uint64_t signature = 0;  // of all that was painted
+    std::uint64_t theme = 0;
     bool fresh = true, seen = false;
   };
 
   Canvas& canvas_of(Id layer);
-  void paint_item(const Core& core, int index, class Painter& painter, Canvas& canvas);
-  static std::vector<Rect> damage(Canvas& canvas);
+  static void start_list(const Core& core, Canvas& canvas);
+  static void look_over(const Core& core, int index, Canvas& canvas);
+  static std::vector<Rect> compare(const Core& core, Canvas& canvas);
+  static void paint_one(const Core& core, const Item& item, class Painter& painter);
+  static void measure(const ImDrawList& list, int first, Segment& segment);
 
   ImDrawListSharedData shared_;
   std::vector<std::unique_ptr<Canvas>> canvases_;

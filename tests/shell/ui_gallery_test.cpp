@@ -154,6 +154,39 @@ TEST_CASE("a hover paints less than a card again") {
   CHECK(area < whole.w * whole.h);
 }
 
+// What the canvases show by and by is what they would show if all were painted now.
+void check_painted(Page& page, const std::string& after) {
+  page.run({});
+  const std::uint64_t by_and_by = page.stage().painted();
+  page.environment.surfaces = false;
+  page.run({});
+  page.environment.surfaces = true;
+  page.run({});
+  CHECK_MESSAGE(page.stage().painted() == by_and_by, after);
+}
+
+TEST_CASE("what changed is painted as if all were painted anew") {
+  for (const std::string path : {"/", "/form", "/wheel", "/widgets", "/inputs", "/charts"})
+    for (const Environment& around : {desktop, phone}) {
+      Page page = open(path.c_str(), around);
+      page.advance(2000);
+      check_painted(page, path);
+      std::vector<Id> things;
+      for (const Node& node : page.nodes())
+        if (node.role == Role::link || node.role == Role::button || node.role == Role::textbox ||
+            node.role == Role::checkbox || node.role == Role::radio)
+          things.push_back(node.id);
+      for (const Id id : things)
+        for (const auto& [kind, number] :
+             {std::pair{EventKind::hover, 1}, {EventKind::press, 1}, {EventKind::focus, 1},
+              {EventKind::press, 0}, {EventKind::hover, 0}}) {
+          const Event event{.kind = kind, .target = id, .number = static_cast<double>(number)};
+          page.run({&event, 1});
+          check_painted(page, path + " " + std::to_string(id));
+        }
+    }
+}
+
 TEST_CASE("English mirrors Persian") {
   Page persian = open("/?fa", desktop), english = open("/?en", desktop);
   // Same structure, mirrored places of what does not depend on words: the tiles of the offers.
