@@ -1,10 +1,10 @@
 // PostgreSQL behind the Store: some gathering writers, each with a connection of its own, and
 // connections for reading. When the database goes away everybody looks for the one that takes
 // writes now, for as long as deeds can wait.
-#include <cstdio>
 #include <mutex>
 #include <thread>
 
+#include "server-stub/log/log.h"
 #include "server-stub/storage/batch.h"
 #include "server-stub/storage/migrations.h"
 #include "server-stub/storage/partitions.h"
@@ -27,7 +27,9 @@ constexpr std::chrono::milliseconds between_attempts{50};
 constexpr int most_runs = 10;
 constexpr int most_runs_alone = 500;  // each in vain means that somebody else got on
 
-void complain(const Fault& fault) { std::fprintf(stderr, "storage: %s\n", fault.what()); }
+void complain(const Fault& fault) {
+    log::line(log::Level::error, "storage_failed", {{"why", fault.what()}});
+}
 
 // A number that no other writer of this database has, in this program or another, for as long as
 // the connection lives; and where its ids ended.

@@ -1,11 +1,11 @@
 #include "server-stub/storage/store.h"
 
-#include <cstdio>
 #include <mutex>
 #include <semaphore>
 #include <thread>
 #include <vector>
 
+#include "server-stub/log/log.h"
 #include "server-stub/storage/migrations.h"
 #include "server-stub/storage/queue.h"
 #include "server-stub/storage/sqlite.h"
@@ -25,7 +25,7 @@ void run_deed(Sqlite& database, Job& job) {
         database.end_deed(keep);
         job.outcome = Outcome::durable;
     } catch (const Fault& fault) {
-        std::fprintf(stderr, "storage: %s\n", fault.what());
+        log::line(log::Level::error, "storage_failed", {{"why", fault.what()}});
         database.end_deed(Keep::nothing);
     }
 }
@@ -39,7 +39,8 @@ void commit_batch(Sqlite& database, std::vector<Job>& batch) {
         if (database.last_id() != id_before) database.run(keep_last_id, database.last_id());
         database.execute("COMMIT");
     } catch (const Fault& fault) {
-        std::fprintf(stderr, "storage: a batch of %zu was lost: %s\n", batch.size(), fault.what());
+        log::line(log::Level::error, "batch_lost",
+                  {{"deeds", batch.size()}, {"why", fault.what()}});
         for (Job& job : batch) job.outcome = Outcome::lost;
         try {
             database.execute("ROLLBACK");

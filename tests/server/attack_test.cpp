@@ -340,3 +340,50 @@ TEST_CASE("a cookie or a header of somebody else's making changes nothing") {
     CHECK(ask(club.port(), {"OPTIONS", "/api/v1/me", "", {{"Origin", "https://evil.example"}}})
               .header("access-control-allow-origin") == "");
 }
+
+TEST_CASE("nothing that is sent begins a line of the log, or stands in it for something else") {
+    Club club({.words = {"--log-calls", "--origin", "http://club.example"}, .keeps_log = true});
+    Visitor member(club);
+    member.sign_in(club, mobile);
+    const std::string forged = R"({"at":"2026-11-21T08:00:00.000Z","level":"info","what":"forged"})";
+    const std::string line_break = "\r\n" + forged, colour = "\x1b[2J\x1b[31mforged\x1b[0m";
+    const auto send = [&](const std::string& method, const std::string& path,
+                          const std::string& headers, const std::string& body) {
+        Wire wire(club.port());
+        wire.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers +
+                  "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        return wire.receive().status;
+    };
+    const std::string json_type = "Content-Type: application/json\r\n";
+    for (const std::string& text : {forged, colour, "forged\x85\xe2\x80\xa8" + forged,
+                                    "forged\n" + forged, "forged\r" + forged,
+                                    "x\n\t" + forged, std::string("forged\0x", 8)}) {
+        send("GET", "/api/v1/club", "X-Real-IP: " + text + "\r\n", "");
+        send("GET", "/api/v1/club", "User-Agent: " + text + "\r\n", "");
+        send("GET", "/api/v1/forged%0d%0a" + text, "", "");
+        send("GET" + text, "/api/v1/club", "", "");
+        send("POST", "/api/v1/auth/otp", json_type, json{{"mobile", forged}}.dump());
+        send("POST", "/api/v1/staff/session", json_type,
+             json{{"username", forged}, {"password", line_break}}.dump());
+        send("PUT", "/api/v1/me/settings",
+             json_type + "Cookie: " + member.cookies + "\r\nX-CSRF-Token: " + member.csrf +
+                 "\r\nIdempotency-Key: " + text + "\r\n",
+             json{{"language", forged}}.dump());
+    }
+    CHECK(club.stop() == 0);
+    const std::string log = club.log();
+    int calls = 0;
+    for (size_t at = 0, end; (end = log.find('\n', at)) != std::string::npos; at = end + 1) {
+        const std::string line = log.substr(at, end - at);
+        CAPTURE(line);
+        const json told = json::parse(line, nullptr, false);
+        REQUIRE(told.is_object());
+        CHECK(told["what"] != "forged");
+        calls += told["what"] == "call";
+        for (const char c : line) CHECK((c >= ' ' && c <= '~'));
+        CHECK(line.find(mobile) == std::string::npos);
+        CHECK(line.find(member.csrf) == std::string::npos);
+    }
+    CHECK(log.ends_with('\n'));
+    CHECK(calls > 20);
+}

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <fstream>
+#include <iterator>
 
 #include "core/time/stamp.h"
 #include "server-stub/api/club.h"
@@ -50,7 +52,8 @@ void found(const Database& database, const std::string& program) {
 Club::Club(const ClubOptions& options)
     : database_(options.database.empty() ? Database() : Database(options.database)),
       options_(options.words),
-      listening_(options.listening) {
+      listening_(options.listening),
+      keeps_log_(options.keeps_log) {
     found(database_, options.program);
     const std::string messages = directory_.path / "outbox.txt";
     REQUIRE(mkfifo(messages.c_str(), 0600) == 0);  // so that reading a message is waiting for it
@@ -66,6 +69,9 @@ void Club::start() {
         VAFA_SERVER, "run", "--data", directory_.path, "--database", database_.address(), "--port",
         "0", "--clock", time::write_instant(now_)};
     for (const std::string& word : options_) command.push_back(word);
+    if (keeps_log_)
+        command.insert(command.begin(), {"/bin/sh", "-c", "exec \"$@\" 2>> \"$0\"",
+                                         directory_.path / "log"});
     server_ = Process(command, "", listening_);
     const std::string line = server_.line_with("The club is at ");
     REQUIRE(!line.empty());
@@ -91,6 +97,11 @@ void Club::set_clock(std::string_view at) {
 std::string Club::code_sent_to(const std::string& mobile) {
     const std::string message = message_sent_to(mobile);
     return message.substr(message.find_first_of("0123456789"), 6);
+}
+
+std::string Club::log() const {
+    std::ifstream file(directory_.path / "log");
+    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 std::string Club::message_sent_to(const std::string& part) {

@@ -27,7 +27,8 @@ struct ClubOptions {
     std::string program = "";   // "": the demo's
     // Of the server's command line; by default a test is not slowed down by rates.
     std::vector<std::string> words = {"--rate", "member=0", "--rate", "staff=0", "--rate", "key=0"};
-    int listening = -1;  // a socket to be handed over
+    int listening = -1;     // a socket to be handed over
+    bool keeps_log = false;  // see log()
 };
 
 class Club {
@@ -48,6 +49,7 @@ public:
     Instant now() const { return now_; }
     // Waits for the next message to this number and gives the six digits in it.
     std::string code_sent_to(const std::string& mobile);
+    std::string log() const;  // what the server said on its standard error
     // The words of the next message whose recipient has this in it.
     std::string message_sent_to(const std::string& part);
 
@@ -56,6 +58,7 @@ private:
     Database database_;
     std::vector<std::string> options_;
     int listening_ = -1;
+    bool keeps_log_ = false;
     Process server_;
     int messages_ = -1;
     std::string buffer_;

@@ -31,7 +31,7 @@ struct Hall {
                 .cookies = (is_member ? "vafa_member=" : "vafa_staff=") + opened.token,
                 .csrf = opened.csrf};
     }
-    MemberId join(int64_t points) const {
+    MemberId join(int64_t points, const std::string& mobile) const {
         const auto id = tx.new_id<MemberId>();
         const club::Circumstance circumstance{now, {club::Role::job, 0}};
         REQUIRE(books::perform(tx, club.programs, id, club::Join{.member = id}, circumstance));
@@ -39,7 +39,9 @@ struct Hall {
             REQUIRE(books::perform(
                 tx, club.programs, id,
                 club::Adjust{.points = Points(points), .reason = "a present"}, circumstance));
-        storage::put_person(tx, {.member = id}, {});
+        storage::put_person(tx, {.member = id, .mobile = mobile}, {});
+        storage::insist_on_claim(tx, storage::Claimed::mobile, club.key.mac_text("mobile", mobile),
+                                 {.member = id});
         return id;
     }
 };
@@ -75,9 +77,11 @@ Crowd invite(const Club& club, const Guests& guests) {
         crowd.cashier = hall.admit(storage::Visitor::staff,
                                    storage::staff_named(tx, "cashier")->id.value);
         for (int member = 0; member < guests.members; ++member) {
-            const MemberId id = hall.join(guests.points);
+            const std::string mobile = "+98935" + std::to_string(1'000'000 + member);
+            const MemberId id = hall.join(guests.points, mobile);
             for (int device = 0; device < guests.devices; ++device)
                 crowd.members.push_back(hall.admit(storage::Visitor::member, id.value));
+            crowd.members.back().mobile = mobile;
         }
         for (const int64_t id : guests.known)
             crowd.members.push_back(hall.admit(storage::Visitor::member, id));

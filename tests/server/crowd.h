@@ -16,6 +16,7 @@ namespace vafa::test {
 // One browser. It keeps nothing but who it is, and measures no answer: threads may use it.
 struct Caller {
     std::string id, cookies, csrf;
+    std::string mobile = {};  // of a member who was invited as new
     Reply send(const Club&, const std::string& key, const std::string& path, const json& body,
                const std::string& method = "POST") const;
     json read(const Club&, const std::string& path) const;

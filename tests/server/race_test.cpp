@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "tests/server/crowd.h"
 
@@ -101,5 +102,44 @@ TEST_CASE("12. A receipt that is delivered twenty times at once earns once") {
         CHECK(refused(replies, "receipt_already_recorded") == 19);
     }
     CHECK(crowd.members[0].read(club, "/me/statement")["items"].size() == 2);  // and joining
+    close_and_check(club);
+}
+
+TEST_CASE("gifts in a ring, both ways round at once: nobody waits for ever, nothing comes or goes") {
+    Club club;
+    constexpr int people = 8;
+    const auto after = [](int i, int step) { return static_cast<size_t>((i + step) % people); };
+    const auto give = [&](const Crowd& crowd, int i, int step, int points) {
+        return crowd.members[after(i, 0)].send(
+            club, "gift" + std::to_string(i), "/me/gifts",
+            {{"mobile", crowd.members[after(i, step)].mobile}, {"points", points}});
+    };
+    const auto points_of = [&](const Caller& member) {
+        return member.read(club, "/me")["spendable"].get<int64_t>();
+    };
+    SUBCASE("where everybody has enough, everybody ends with what they had") {
+        const Crowd crowd = invite_into(club, {.members = people, .points = 300});
+        const auto replies = at_once(8 * people, [&](int i) {
+            return give(crowd, i, i / people % 2 == 0 ? 1 : people - 1, 10);
+        });
+        CHECK(with_status(replies, 201) == 8 * people);
+        for (const Caller& member : crowd.members) {
+            CHECK(points_of(member) == 300 + for_joining);
+            CHECK(member.read(club, "/me/statement")["items"].size() == 2 + 8 + 8);
+        }
+    }
+    SUBCASE("where everybody has enough for one gift, no point is given that was not there") {
+        const Crowd crowd = invite_into(club, {.members = people});
+        const auto replies =
+            at_once(4 * people, [&](int i) { return give(crowd, i, 1, for_joining); });
+        std::array<int64_t, people> gifts{};
+        for (int i = 0; i < 4 * people; ++i)
+            gifts[after(i, 0)] += replies[static_cast<size_t>(i)].status == 201;
+        CHECK(with_status(replies, 201) >= 1);
+        CHECK(with_status(replies, 201) + refused(replies, "not_enough_points") == 4 * people);
+        for (int i = 0; i < people; ++i)
+            CHECK(points_of(crowd.members[after(i, 0)]) ==
+                  for_joining * (1 - gifts[after(i, 0)] + gifts[after(i, people - 1)]));
+    }
     close_and_check(club);
 }
