@@ -1,9 +1,5 @@
-// What an operator does: copies while the server is at work, a copy brought back, books looked at;
-// and a long time of all of it.
+// What an operator does: copies while the server is at work, a copy brought back, books looked at.
 #include <doctest/doctest.h>
-
-#include <chrono>
-#include <fstream>
 
 #include "core/wire/wire.h"
 #include "server-stub/books/books.h"
@@ -31,14 +27,6 @@ Said run(std::vector<std::string> words) {
 
 Said back_up(const Club& club, const std::filesystem::path& to) {
     return run({"backup", to, "--data", club.data(), "--database", club.database().address()});
-}
-
-// What the server holds for itself, in kilobytes.
-int64_t memory_of(const Club& club) {
-    std::ifstream file("/proc/" + std::to_string(club.pid()) + "/status");
-    for (std::string line; std::getline(file, line);)
-        if (line.starts_with("RssAnon:")) return std::atoll(line.c_str() + 8);
-    return 0;
 }
 
 }  // namespace
@@ -87,34 +75,4 @@ TEST_CASE("the books are looked at on demand, and a fault in them is told") {
     CHECK(said.status != 0);
     CHECK(said.text.find("member " + crowd.members[1].id) != std::string::npos);
     CHECK(said.text.find("1 faults") != std::string::npos);
-}
-
-TEST_CASE("a long time of deeds, reads, restarts and copies leaves memory flat and the books whole") {
-    Club club;
-    club.stop();
-    const Crowd crowd = invite(club, {.members = 400});
-    club.start();
-    Load load(club, crowd, 4);
-    const std::chrono::seconds how_long(long_run() ? 1800 : 4);
-    const auto end = std::chrono::steady_clock::now() + how_long;
-    std::vector<int64_t> memory;
-    for (int round = 0; std::chrono::steady_clock::now() < end; ++round) {
-        load.wait_for(300);
-        for (const char* path : {"/me", "/me/statement", "/offers", "/games"})
-            crowd.members[static_cast<size_t>(round) % crowd.members.size()].read(club, path);
-        memory.push_back(memory_of(club));
-        if (round % 50 == 9 && !is_on_postgresql()) {
-            Directory directory;
-            CHECK(back_up(club, directory.path / "copy").status == 0);
-        }
-        if (round % 200 != 19) continue;
-        CHECK(club.stop() == 0);
-        club.start();
-    }
-    load.stop();
-    load.check();
-    // Half of the way through as much as at the end, within what a busy moment takes.
-    CHECK(memory.back() < memory[memory.size() / 2] * 5 / 4 + 4096);
-    CHECK(club.stop() == 0);
-    check_books(club);
 }
