@@ -246,6 +246,8 @@ http::Response Service::answer_metrics() const {
         .body = api_.metrics().text(
             {{"vafa_uptime_seconds", "Since the start.",
               std::chrono::duration_cast<std::chrono::seconds>(up).count()},
+             {"vafa_reads_recalled", "Reads answered as before since the start.",
+              api_.recalled()},
              {"vafa_outbox_waiting", "Messages not sent yet; -1: no database.", waiting},
              {"vafa_outbox_sent", "Messages sent since the start.", counts.sent},
              {"vafa_outbox_failed", "Attempts that failed since the start.", counts.failed},

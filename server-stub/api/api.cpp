@@ -117,6 +117,16 @@ uint64_t hash_of_writer(const Route& route, const Request& request) {
     return std::hash<std::string_view>{}(name);
 }
 
+// What the answer hangs on, beside the club, the day and what is read.
+std::string asked_by(const Request& request, std::string_view language) {
+    std::string asked = request.member_token;
+    for (const std::string_view part :
+         {std::string_view(request.path), std::string_view(request.query), language,
+          std::string_view(request.if_none_match)})
+        asked.append("\n").append(part);
+    return asked;
+}
+
 }  // namespace
 
 // What is refused before anything is looked up.
@@ -151,7 +161,8 @@ Expected<void> Api::admit(Call& call, const Route& route) {
     return {};
 }
 
-Response Api::run(const Club& club, const Request& request, const Found& found, storage::Tx& tx) {
+Response Api::run(const Club& club, const Request& request, const Found& found, storage::Tx& tx,
+                  const std::function<Response(Call&)>& answer) {
     const Route& route = *found.route;
     Call call{.club = club,
               .request = request,
@@ -161,8 +172,7 @@ Response Api::run(const Club& club, const Request& request, const Found& found, 
     call.locale = club.locale(call.language, request.now);
     const Expected<void> admitted = admit(call, route);
     Response response = !admitted           ? problem(call.reader(), admitted.error())
-                        : route.needs_key() ? answered_once(call, route)
-                                            : answered(call, route);
+                                            : answer(call);
     // The page keeps the newest; after a reload, or a sign-in in another tab, this is how it learns
     // it.
     const bool tells_csrf = route.who != Who::anyone && request.bearer.empty() &&
@@ -204,7 +214,7 @@ void Api::answer(Request request, Reply reply) {
     Found found = find_route(request.method, request.path);
     reply = noted(request, found, std::move(reply));
     if (auto refusal = refusal_of(*club(), request, found)) return reply(std::move(*refusal));
-    if (found.route->way == Way::read) return read(request, found, reply);
+    if (found.route->only_reads()) return read(request, found, reply);
     if (!found.route->prepare) return write(std::move(request), std::move(found), std::move(reply));
     const bool taken = slow_([this, found, request, reply]() mutable {
         try {
@@ -224,11 +234,41 @@ void Api::look_again() {
     else log::line(log::Level::error, "programs_unreadable", {{"why", newer.error()}});
 }
 
+// With the answer that was given before, where it would be given again.
+Response Api::recall(const std::shared_ptr<const Club>& club, const Request& request,
+                     const Found& found, storage::Tx& tx) {
+    const ClubDay today = club->programs.day_of(request.now);
+    const std::string asked =
+        asked_by(request, club->language_for(request.accept_language, request.now));
+    const std::shared_ptr<const Kept> before = recall_.find(asked);
+    storage::Followed look(tx, before ? &before->trail : nullptr);
+    const bool is_same = before && before->holds(club, today) && look.is_as_before();
+    std::optional<Response> made;
+    Response response = run(*club, request, found, look, [&](Call& call) {
+        if (is_same) {
+            ++recalled_;
+            return before->response;
+        }
+        made = answered(call, *found.route);
+        return *made;
+    });
+    if (made && made->status == 200)
+        recall_.keep(asked, std::make_shared<const Kept>(club, today, std::move(look).trail(),
+                                                         std::move(*made)));
+    return response;
+}
+
 void Api::read(const Request& request, const Found& found, const Reply& reply) {
     Response response;
     try {
         const std::shared_ptr<const Club> club = this->club();
-        store_.read([&](storage::Tx& tx) { response = run(*club, request, found, tx); });
+        store_.read([&](storage::Tx& tx) {
+            const Route& route = *found.route;
+            response = route.way == Way::daily
+                           ? recall(club, request, found, tx)
+                           : run(*club, request, found, tx,
+                                 [&](Call& call) { return answered(call, route); });
+        });
     } catch (const storage::Fault& fault) {
         log::line(log::Level::error, "read_failed", {{"why", fault.what()}});
         response = refused_outright(*club(), request, {.why = Refusal::busy});
@@ -247,7 +287,10 @@ void Api::write(Request request, Found found, Reply reply) {
     auto work = std::make_shared<Work>(std::move(request), std::move(found), std::move(reply));
     const bool taken = store_.write(
         [this, work](storage::Tx& tx) {
-            work->response = run(*club(), work->request, work->found, tx);
+            const Route& route = *work->found.route;
+            work->response = run(*club(), work->request, work->found, tx, [&](Call& call) {
+                return route.needs_key() ? answered_once(call, route) : answered(call, route);
+            });
             const bool keeps = work->response.status < 400 || work->response.keeps;
             return keeps ? storage::Keep::all : storage::Keep::nothing;
         },

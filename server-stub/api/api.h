@@ -10,6 +10,7 @@
 #include "server-stub/api/message.h"
 #include "server-stub/api/metrics.h"
 #include "server-stub/api/rates.h"
+#include "server-stub/api/recall.h"
 #include "server-stub/api/route.h"
 
 namespace vafa::api {
@@ -27,6 +28,7 @@ public:
     // The reply comes at once for reads, and when it is on disk for deeds.
     void answer(Request, Reply);
     const Metrics& metrics() const { return metrics_; }
+    int64_t recalled() const { return recalled_; }  // reads answered as they were before
     void log_calls() { logs_calls_ = true; }
     // A refusal by those who stand before this door, in the asker's language.
     Response refused(const Request&, Refusal, int status) const;
@@ -38,7 +40,10 @@ public:
 private:
     Reply noted(const Request&, const Found&, Reply);
     std::optional<Response> refusal_of(const Club&, const Request&, const Found&);
-    Response run(const Club&, const Request&, const Found&, storage::Tx&);
+    Response run(const Club&, const Request&, const Found&, storage::Tx&,
+                 const std::function<Response(Call&)>& answer);
+    Response recall(const std::shared_ptr<const Club>&, const Request&, const Found&,
+                    storage::Tx&);
     Expected<void> admit(Call&, const Route&);
     void read(const Request&, const Found&, const Reply&);
     void write(Request, Found, Reply);
@@ -48,6 +53,8 @@ private:
     Slow slow_;
     RateLimits limits_;
     Rates rates_;
+    Recall recall_;
+    std::atomic<int64_t> recalled_ = 0;
     Metrics metrics_;
     bool logs_calls_ = false;
     std::function<void()> when_written_ = [] {};

@@ -26,6 +26,7 @@ enum class Scope : uint8_t { none, members, receipts, vouchers };
 
 enum class Way : uint8_t {
     read,
+    daily,  // reads; says the same all day where the rows that it reads are the same: see recall.h
     write,  // in the writer's transaction; a deed with its key, but for those of `anyone`
     look,   // reads, and writes down that it did: no key is needed
 };
@@ -40,6 +41,7 @@ struct Route {
     // Slow work to be done before the transaction, in a thread that may take its time.
     void (*prepare)(storage::Store&, Request&) = nullptr;
 
+    bool only_reads() const { return way == Way::read || way == Way::daily; }
     bool needs_key() const { return way == Way::write && who != Who::anyone; }
 };
 

@@ -101,7 +101,7 @@ Expected<club::StatementView> statement_of(const Call& call, const club::Member&
                 return statement;
             }
             cursor.before = row.seq;
-            if (row.recorded_at > call.now()) continue;  // later than the moment looked at
+            if (call.as_of && row.recorded_at > *call.as_of) continue;
             if (auto line = club::statement_line(scene, books::event_of(row.body)))
                 statement.items.push_back(std::move(*line));
         }

@@ -116,6 +116,26 @@ Result Postgres::ask(const Query& query, const Packed& values, size_t deed) {
     return result;
 }
 
+void Postgres::ask_all(std::span<Asking> all) {
+    if (all.empty()) return;
+    for (const Asking& asked : all) {
+        put(*asked.query, Packed(asked.values()));
+        awaited_.push_back({Awaited::Kind::answer, asked.query, Expect::anything, 0});
+    }
+    if (PQsendFlushRequest(connection_.get()) != 1) break_off();
+    Asking* next = all.data();
+    while (!awaited_.empty()) {
+        const bool is_answer = awaited_.front().kind == Awaited::Kind::answer;
+        const Result result = receive();
+        if (!is_answer) continue;
+        next->told.clear();
+        for (int row = 0; row < PQntuples(result.get()); ++row)
+            PostgresRows::pack_row(result.get(), row, next->told);
+        ++next;
+    }
+    if (failure_) throw Failed(*failure_);
+}
+
 void Postgres::settle() {
     if (PQpipelineSync(connection_.get()) != 1) break_off();
     awaited_.push_back({Awaited::Kind::end, nullptr, Expect::anything, 0});
@@ -202,6 +222,16 @@ int64_t PostgresRows::integer(int column) {
 std::string_view PostgresRows::text(int column) {
     return {PQgetvalue(result_.get(), row_, column),
             static_cast<size_t>(PQgetlength(result_.get(), row_, column))};
+}
+
+void PostgresRows::pack_row(PGresult* result, int row, std::string& rows) {
+    const int columns = PQnfields(result);
+    pack_columns(rows, columns);
+    for (int column = 0; column < columns; ++column) {
+        if (PQgetisnull(result, row, column)) pack_null(rows);
+        else pack(rows, {PQgetvalue(result, row, column),
+                         static_cast<size_t>(PQgetlength(result, row, column))});
+    }
 }
 
 PostgresRows& RowsPool::show(Result result) {

@@ -51,6 +51,7 @@ public:
     void send(const Query& query) { send(query, Packed({}), Expect::anything, 0); }
     // Throws Failed or Broken; so does `settle`.
     Result ask(const Query&, const Packed&, size_t deed);
+    void ask_all(std::span<Asking>);  // in one round trip
     // Waits for all that was sent. After it, or after a Failed thrown by it, the connection is
     // ready again.
     void settle();
@@ -102,6 +103,10 @@ public:
     int64_t integer(int column) override;
     std::string_view text(int column) override;
     bool is_null(int column) override { return PQgetisnull(result_.get(), row_, column) != 0; }
+    void pack_row(std::string& rows) override {
+        pack_row(result_.get(), row_, rows);
+    }
+    static void pack_row(PGresult*, int row, std::string& rows);
     void reset() override { result_.reset(); }
 
 private:
@@ -124,6 +129,7 @@ public:
     Postgres& connection() { return connection_; }
     void execute(const char* sql) override { connection_.execute(sql); }
     void undo() override {}
+    void ask_all(std::span<Asking> all) override { connection_.ask_all(all); }
 
 protected:
     int64_t next_id() override;

@@ -19,8 +19,9 @@ using Jobs = std::vector<Job*>;
 
 constexpr Query take_number{"take_number", "SELECT pg_try_advisory_lock($1)"};
 constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = $1"};
-constexpr Query begin_look{"begin_look", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
-constexpr Query end_look{"end_look", "COMMIT"};
+// All that is sent up to the end of a look is one transaction, on one picture, and needs no BEGIN.
+constexpr const char* be_a_reader =
+    "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 constexpr int64_t numbers = 0x56414641'00000000;  // of our advisory locks
 constexpr int64_t migration = numbers + 1'000'000;
 constexpr std::chrono::milliseconds between_attempts{50};
@@ -211,7 +212,6 @@ private:
 
     static void show(PostgresConnection& reader, const Look& look) {
         Postgres& connection = reader.connection();
-        connection.send(begin_look);
         try {
             look(reader);
         } catch (const Broken&) {
@@ -220,12 +220,13 @@ private:
             connection.give_up();
             throw;
         }
-        connection.send(end_look);
         connection.end_without_waiting();
     }
 
     std::unique_ptr<PostgresConnection> new_reader() {
-        return std::make_unique<PostgresConnection>(url_);
+        auto reader = std::make_unique<PostgresConnection>(url_);
+        reader->execute(be_a_reader);
+        return reader;
     }
     std::unique_ptr<PostgresConnection> take_reader() {
         {

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/base/id.h"
 #include "core/base/time.h"
@@ -63,7 +64,32 @@ public:
     virtual int64_t integer(int column) = 0;
     virtual std::string_view text(int column) = 0;  // good until the next row
     virtual bool is_null(int column) = 0;
+    virtual void pack_row(std::string& rows) = 0;  // adds the row: columns, then `pack` of each
     virtual void reset() = 0;
+};
+
+// A value as it is kept beside others: a whole number in eight bytes, the highest first.
+void pack_null(std::string& rows);
+void pack(std::string& rows, std::string_view bytes);
+void pack(std::string& rows, uint64_t number);
+void pack_columns(std::string& rows, int count);
+
+// A query with its values, and what was answered.
+class Asking {
+public:
+    Asking(const Query&, std::span<const Value>);
+    std::vector<Value> values() const;  // good while this lives
+    bool is(const Query&, std::span<const Value>) const;
+    const Query* query;
+    std::string told;  // all rows, packed
+
+private:
+    struct Kept {
+        Value::Kind kind;
+        int64_t integer;
+        std::string text;
+    };
+    std::vector<Kept> values_;
 };
 
 // What a query found, row by row. Ends the statement when it goes.
@@ -116,6 +142,8 @@ public:
         const std::array<Value, sizeof...(Args)> values{Value(args)...};
         change(query, values, Expect::one_row);
     }
+    // Asks all of them, together where that is quicker, and writes down what is told.
+    virtual void ask_all(std::span<Asking>);
     // Everything this deed did so far is undone; it may go on.
     virtual void undo() = 0;
     // 63-bit, in the order of time: milliseconds since 2020, then 22 bits that count. The last one

@@ -58,6 +58,16 @@ public:
     bool is_null(int column) override {
         return sqlite3_column_type(statement_, column) == SQLITE_NULL;
     }
+    void pack_row(std::string& rows) override {
+        const int columns = sqlite3_column_count(statement_);
+        pack_columns(rows, columns);
+        for (int column = 0; column < columns; ++column) {
+            if (is_null(column)) pack_null(rows);
+            else if (sqlite3_column_type(statement_, column) != SQLITE_INTEGER)
+                pack(rows, text(column));
+            else pack(rows, static_cast<uint64_t>(integer(column)));
+        }
+    }
     void reset() override { sqlite3_reset(statement_); }
 
 private:
