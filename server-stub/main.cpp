@@ -159,8 +159,9 @@ int audit(const Options& options) {
     const auth::AuditVerdict verdict = auth::verify_audit(*house->store, house->key);
     house->store->close();
     for (const std::string& fault : verdict.faults) std::printf("%s\n", fault.c_str());
-    std::printf("%lld entries under %lld seals: %s\n", static_cast<long long>(verdict.entries),
-                static_cast<long long>(verdict.seals),
+    std::printf("%lld entries under %lld seals, and %lld since: %s\n",
+                static_cast<long long>(verdict.entries), static_cast<long long>(verdict.seals),
+                static_cast<long long>(verdict.unsealed),
                 verdict.faults.empty() ? "as they were written" : "not as they were written");
     return verdict.faults.empty() ? EX_OK : EX_DATAERR;
 }

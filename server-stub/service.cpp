@@ -15,7 +15,7 @@ namespace {
 
 constexpr int slow_threads = 2;
 constexpr size_t slow_waiting = 32;
-constexpr std::chrono::minutes between_cleanings{10};
+constexpr std::chrono::minutes between_cleanings{10}, between_seals{1};
 
 std::string_view cookie_of(std::string_view cookies, std::string_view name) {
     while (!cookies.empty()) {
@@ -159,21 +159,31 @@ void Service::close() {
 }
 
 void Service::keep_house() {
+    auto next_cleaning = std::chrono::steady_clock::now();
     std::unique_lock lock(mutex_);
     while (!closing_) {
-        lock.unlock();
-        tell_and_seal();
-        const bool taken = parts_.store.write(
-            [now = parts_.clock.now()](storage::Tx& tx) {
-                storage::forget_old(tx, now);
-                return storage::Keep::all;
-            },
-            [](storage::Outcome) {});
-        static_cast<void>(taken);  // busy: it can wait for the next time
-        lock.lock();
-        closed_.wait_for(lock, between_cleanings, [this] { return closing_ || clock_was_set_; });
+        const bool cleans = clock_was_set_ || std::chrono::steady_clock::now() >= next_cleaning;
         clock_was_set_ = false;
+        lock.unlock();
+        seal();
+        if (cleans) {
+            next_cleaning = std::chrono::steady_clock::now() + between_cleanings;
+            clean();
+        }
+        lock.lock();
+        closed_.wait_for(lock, between_seals, [this] { return closing_ || clock_was_set_; });
     }
+}
+
+void Service::clean() {
+    tell_of_day();
+    const bool taken = parts_.store.write(
+        [now = parts_.clock.now()](storage::Tx& tx) {
+            storage::forget_old(tx, now);
+            return storage::Keep::all;
+        },
+        [](storage::Outcome) {});
+    static_cast<void>(taken);  // busy: it can wait for the next time
 }
 
 // What happened is told soon after: this runs before each round of the carrier.
@@ -186,19 +196,26 @@ bool Service::feed_outbox() {
     }
 }
 
-void Service::tell_and_seal() {
-    const Instant now = parts_.clock.now();
+void Service::tell_of_day() {
     try {
-        while (!closing_ && notify::tell_of_day(parts_.store, *api_.club(), now)) {
+        while (!closing_ &&
+               notify::tell_of_day(parts_.store, *api_.club(), parts_.clock.now())) {
         }
-        // Whoever keeps this log elsewhere can tell a chain that was made anew.
-        if (const std::string seal = auth::seal_audit(parts_.store, parts_.club.key, now);
-            !seal.empty())
-            log::line(log::Level::info, "audit_sealed", {{"seal", seal}});
     } catch (const storage::Fault& fault) {
-        log::line(log::Level::error, "housekeeping_failed", {{"why", fault.what()}});
+        log::line(log::Level::error, "telling_failed", {{"why", fault.what()}});
     }
     carrier_.wake();
+}
+
+// Whoever keeps this log elsewhere can tell a chain that was made anew.
+void Service::seal() {
+    try {
+        const std::string seal =
+            auth::seal_audit(parts_.store, parts_.club.key, parts_.clock.now());
+        if (!seal.empty()) log::line(log::Level::info, "audit_sealed", {{"seal", seal}});
+    } catch (const storage::Fault& fault) {
+        log::line(log::Level::error, "sealing_failed", {{"why", fault.what()}});
+    }
 }
 
 std::optional<http::Response> Service::answer(const http::Request& request, http::Reply reply) {

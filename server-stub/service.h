@@ -62,7 +62,9 @@ private:
     http::Response answer_ready() const;
     http::Response set_clock(const http::Request&);
     void keep_house();
-    void tell_and_seal();
+    void clean();
+    void tell_of_day();
+    void seal();
     bool feed_outbox();
     http::Response answer_metrics() const;
 

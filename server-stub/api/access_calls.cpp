@@ -3,6 +3,7 @@
 #include "core/wire/access.h"
 #include "server-stub/api/access.h"
 #include "server-stub/api/calls.h"
+#include "server-stub/auth/audit.h"
 #include "server-stub/auth/password.h"
 #include "server-stub/auth/session.h"
 #include "server-stub/auth/totp.h"
@@ -45,11 +46,12 @@ bool uses_totp(const Call& call, StaffId staff, storage::SecondFactor factor,
 }
 
 void note_change(const Call& call, std::string_view deed, int64_t subject) {
-    storage::add_audit(call.tx, {.at = call.now(),
-                                 .staff = call.staff->id,
-                                 .deed = deed,
-                                 .member = {},
-                                 .detail = "{\"id\":\"" + std::to_string(subject) + "\"}"});
+    auth::add_audit(call.tx, call.club.key,
+                    {.at = call.now(),
+                     .staff = call.staff->id,
+                     .deed = deed,
+                     .member = {},
+                     .detail = "{\"id\":\"" + std::to_string(subject) + "\"}"});
 }
 
 Answer get_sessions(Call& call) {

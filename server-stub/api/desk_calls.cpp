@@ -6,6 +6,7 @@
 #include "core/time/stamp.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
+#include "server-stub/auth/audit.h"
 #include "server-stub/auth/session.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
@@ -18,11 +19,12 @@ constexpr int found_at_most = 20;
 constexpr int receipts_shown = 20;
 
 void note_look(const Call& call, std::string_view deed, MemberId member) {
-    storage::add_audit(call.tx, {.at = call.request.now,
-                                 .staff = call.staff->id,
-                                 .deed = deed,
-                                 .member = member,
-                                 .detail = "{}"});
+    auth::add_audit(call.tx, call.club.key,
+                    {.at = call.request.now,
+                     .staff = call.staff->id,
+                     .deed = deed,
+                     .member = member,
+                     .detail = "{}"});
 }
 
 Expected<club::Member> member_in_path(const Call& call) {

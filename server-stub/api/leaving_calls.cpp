@@ -3,6 +3,7 @@
 #include "server-stub/api/access.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
+#include "server-stub/auth/audit.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
 #include "server-stub/storage/notices.h"
@@ -84,12 +85,17 @@ Answer delete_me(Call& call) {
     storage::drop_person(call.tx, id, words_of(person->name, person->mobile));
     storage::drop_consents(call.tx, id);
     storage::drop_reaches(call.tx, id);
+    storage::drop_receipts(call.tx, id);  // what the tills sent; the books know its points
+    storage::drop_customers(call.tx, id);
+    storage::drop_messages_to(call.tx, id, person->mobile);
+    storage::drop_answered(call.tx, "member:" + std::to_string(id.value));
     storage::end_visits(call.tx, caller_of(call));
-    storage::add_audit(call.tx, {.at = call.now(),
-                                 .staff = {},
-                                 .deed = "erased",
-                                 .member = id,
-                                 .detail = "{}"});
+    auth::add_audit(call.tx, call.club.key,
+                    {.at = call.now(),
+                     .staff = {},
+                     .deed = "erased",
+                     .member = id,
+                     .detail = "{}"});
     return Response{.status = 204};
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/program/check.h"
 #include "server-stub/api/calls.h"
+#include "server-stub/auth/audit.h"
 
 namespace vafa::api {
 
@@ -138,12 +139,12 @@ Answer publish_program(Call& call) {
     if (!program::can_be_published(findings)) return std::unexpected(refusal_of(findings));
     storage::add_program(call.tx, {.version = program.version, .body = wire::write(program)},
                          call.now());
-    storage::add_audit(call.tx, {.at = call.now(),
-                                 .staff = call.staff->id,
-                                 .deed = "published_program",
-                                 .member = {},
-                                 .detail = "{\"version\":" + std::to_string(program.version) +
-                                           "}"});
+    auth::add_audit(call.tx, call.club.key,
+                    {.at = call.now(),
+                     .staff = call.staff->id,
+                     .deed = "published_program",
+                     .member = {},
+                     .detail = "{\"version\":" + std::to_string(program.version) + "}"});
     Response response =
         call.say(201, wire::ProgramVersionView{program.version, program.effective_from});
     response.changes_programs = true;

@@ -6,6 +6,7 @@
 #include "core/text/fold.h"
 #include "core/time/period.h"
 #include "core/time/stamp.h"
+#include "server-stub/auth/audit.h"
 #include "server-stub/auth/secret.h"
 #include "server-stub/storage/access.h"
 #include "server-stub/storage/claims.h"
@@ -158,11 +159,12 @@ Expected<void> may_use_shop(const Call& call, std::string_view shop) {
 }
 
 void note(const Call& call, std::string_view deed, MemberId member, const std::string& detail) {
-    storage::add_audit(call.tx, {.at = call.now(),
-                                 .staff = call.staff->id,
-                                 .deed = deed,
-                                 .member = member,
-                                 .detail = detail});
+    auth::add_audit(call.tx, call.club.key,
+                    {.at = call.now(),
+                     .staff = call.staff->id,
+                     .deed = deed,
+                     .member = member,
+                     .detail = detail});
 }
 
 std::string detail_of(std::string_view name, int64_t id) {

@@ -161,7 +161,7 @@ Answer correct_receipt(Call& call) {
                                                                  .reason = body.reason},
                                             call.circumstance()));
     const auto typed = storage::receipt(call.tx, member, {*id});
-    if (!typed) throw storage::Fault("a receipt's row is not there");
+    if (!typed) return refuse(Refusal::receipt_unknown);  // its member was erased
     const bool was_none = body.amount.is_zero();  // the number is free again
     if (was_none) storage::drop_claim(call.tx, storage::Claimed::receipt, typed->claim);
     else storage::put_receipt(call.tx, member,

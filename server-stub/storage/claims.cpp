@@ -23,6 +23,9 @@ constexpr Query count_more{
 constexpr Query count_down{"count_down",
                            "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
 
+constexpr Query delete_customers{"delete_customers",
+                                 "DELETE FROM claim WHERE kind = 'customer' AND member = $1"};
+
 std::string_view name_of(Claimed kind) {
     switch (kind) {
         case Claimed::mobile: return "mobile";
@@ -56,6 +59,8 @@ void insist_on_claim(Tx& tx, Claimed kind, std::string_view key, Claim wanted) {
 void drop_claim(Tx& tx, Claimed kind, std::string_view key) {
     tx.run(delete_claim, name_of(kind), key);
 }
+
+void drop_customers(Tx& tx, MemberId member) { tx.run(delete_customers, member); }
 
 int64_t taken(Tx& tx, std::string_view subject) {
     Rows rows = tx.rows(read_taken, subject);

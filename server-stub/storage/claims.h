@@ -29,6 +29,7 @@ std::optional<Claim> claim(Tx&, Claimed, std::string_view key);
 // What nobody can have yet: it is drawn by lot, or new. The deed is lost where it is taken.
 void insist_on_claim(Tx&, Claimed, std::string_view key, Claim);
 void drop_claim(Tx&, Claimed, std::string_view key);
+void drop_customers(Tx&, MemberId);  // all that other systems call them
 
 // How many of a stock were given out.
 int64_t taken(Tx&, std::string_view subject);

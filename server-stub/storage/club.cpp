@@ -43,10 +43,13 @@ constexpr Query read_due_messages{
 constexpr Query delay_message{
     "delay_message", "UPDATE outbox SET attempts = attempts + 1, due_at = $2 WHERE id = $1"};
 constexpr Query delete_message{"delete_message", "DELETE FROM outbox WHERE id = $1"};
+constexpr Query delete_messages_to{"delete_messages_to",
+                                   "DELETE FROM outbox WHERE member = $1 OR recipient = $2"};
 constexpr Query count_outbox{"count_outbox", "SELECT count(*) FROM outbox"};
 constexpr Query insert_audit{
     "insert_audit",
-    "INSERT INTO audit (id, at, staff, deed, member, detail) VALUES ($1, $2, $3, $4, $5, $6)"};
+    "INSERT INTO audit (id, at, staff, deed, member, detail, mark) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 constexpr Query count_audit{"count_audit",
                             "SELECT count(*) FROM audit WHERE deed = $1 AND member = $2"};
 
@@ -128,6 +131,10 @@ void put_off_message(Tx& tx, int64_t id, Instant due_at) { tx.run(delay_message,
 
 void drop_message(Tx& tx, int64_t id) { tx.run(delete_message, id); }
 
+void drop_messages_to(Tx& tx, MemberId member, std::string_view recipient) {
+    tx.run(delete_messages_to, member, recipient);
+}
+
 int64_t count_messages(Tx& tx) {
     Rows rows = tx.rows(count_outbox);
     rows.next();
@@ -135,8 +142,8 @@ int64_t count_messages(Tx& tx) {
 }
 
 void add_audit(Tx& tx, const AuditEntry& entry) {
-    tx.run(insert_audit, tx.new_id<Id<struct AuditTag>>(), entry.at, entry.staff, entry.deed,
-           entry.member, entry.detail);
+    tx.run(insert_audit, entry.id, entry.at, entry.staff, entry.deed, entry.member, entry.detail,
+           entry.mark);
 }
 
 int64_t count_audits(Tx& tx, std::string_view deed, MemberId member) {

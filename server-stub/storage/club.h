@@ -49,13 +49,17 @@ void add_message(Tx&, const Message&);
 std::vector<Message> due_messages(Tx&, Instant now, int limit);
 void put_off_message(Tx&, int64_t id, Instant due_at);
 void drop_message(Tx&, int64_t id);
+// Whatever waits for a member, or for their number.
+void drop_messages_to(Tx&, MemberId, std::string_view recipient);
 
 struct AuditEntry {
+    int64_t id{};
     Instant at;
     StaffId staff;
     std::string_view deed;
     MemberId member;
     std::string detail;  // JSON; ids only
+    std::string mark;    // a keyed hash of all the rest
 };
 void add_audit(Tx&, const AuditEntry&);
 int64_t count_messages(Tx&);

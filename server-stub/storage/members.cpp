@@ -31,6 +31,7 @@ constexpr Query write_receipt{
     "INSERT INTO receipt (member, id, claim, body) VALUES ($1, $2, $3, $4)"};
 constexpr Query read_receipt{"read_receipt",
                              "SELECT claim, body FROM receipt WHERE member = $1 AND id = $2"};
+constexpr Query delete_receipts{"delete_receipts", "DELETE FROM receipt WHERE member = $1"};
 constexpr Query read_person{
     "read_person", "SELECT mobile, name, preferences, card FROM person WHERE member = $1"};
 constexpr Query write_person{
@@ -126,6 +127,8 @@ std::optional<ReceiptRow> receipt(Tx& tx, MemberId member, ReceiptId id) {
     if (!rows.next()) return std::nullopt;
     return ReceiptRow{.id = id, .claim = rows.text(0), .body = rows.text(1)};
 }
+
+void drop_receipts(Tx& tx, MemberId member) { tx.run(delete_receipts, member); }
 
 std::optional<Person> person(Tx& tx, MemberId member) {
     Rows rows = tx.rows(read_person, member);

@@ -47,6 +47,7 @@ struct ReceiptRow {
 };
 void put_receipt(Tx&, MemberId, const ReceiptRow&);
 std::optional<ReceiptRow> receipt(Tx&, MemberId, ReceiptId);
+void drop_receipts(Tx&, MemberId);
 
 struct Person {
     MemberId member;

@@ -135,6 +135,10 @@ CREATE TRIGGER audit_seal_is_never_changed BEFORE UPDATE ON audit_seal
 CREATE TRIGGER audit_seal_is_never_deleted BEFORE DELETE ON audit_seal
     BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
 )"},
+    Step{4, R"(
+ALTER TABLE audit ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+CREATE INDEX claim_of_customer ON claim (member) WHERE kind = 'customer';
+)"},
 };
 
 struct Spelling {
@@ -184,6 +188,8 @@ size_t steps_done(Connection& database, Dialect dialect) {
 }
 
 }  // namespace
+
+int newest_step() { return steps.back().version; }
 
 std::string schema_checksum() {
     std::string all;

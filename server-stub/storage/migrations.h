@@ -13,6 +13,7 @@ enum class Dialect : uint8_t { sqlite, postgresql };
 
 // Throws Fault, and then has changed nothing of the step that failed.
 void migrate(Connection&, Dialect);
+int newest_step();
 // Of all steps together.
 std::string schema_checksum();
 

@@ -5,7 +5,8 @@ namespace vafa::storage {
 namespace {
 constexpr Query read_audits{
     "read_audits",
-    "SELECT id, at, staff, deed, member, detail FROM audit WHERE id > $1 AND id <= $2 ORDER BY id"};
+    "SELECT id, at, staff, deed, member, detail, mark FROM audit "
+    "WHERE id > $1 AND id <= $2 ORDER BY id"};
 constexpr Query read_newest_audit{
     "read_newest_audit", "SELECT id FROM audit WHERE at < $1 ORDER BY id DESC LIMIT 1"};
 constexpr Query read_seals{"read_seals",
@@ -29,7 +30,8 @@ void each_audit(Tx& tx, AuditSpan span, const std::function<void(const AuditRow&
              .staff = rows.integer(2),
              .deed = rows.text(3),
              .member = rows.integer(4),
-             .detail = rows.text(5)});
+             .detail = rows.text(5),
+             .mark = rows.text(6)});
 }
 
 int64_t newest_audit(Tx& tx, Instant before) {

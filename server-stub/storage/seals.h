@@ -18,6 +18,7 @@ struct AuditRow {
     std::string deed;
     int64_t member{};
     std::string detail;
+    std::string mark;
 };
 // Those after `from`, through `to`, oldest first.
 struct AuditSpan {

@@ -34,6 +34,8 @@ constexpr Query insert_answered{
     "insert_answered",
     "INSERT INTO idempotency (principal, key, request_hash, status, body, at) "
     "VALUES ($1, $2, $3, $4, $5, $6)"};
+constexpr Query delete_answered{"delete_answered",
+                                "DELETE FROM idempotency WHERE principal = $1"};
 constexpr Query forget_sessions{"forget_sessions", "DELETE FROM session WHERE expires_at < $1"};
 constexpr Query forget_left{"forget_left", "DELETE FROM left_member WHERE at < $1"};
 constexpr Query forget_told{"forget_told", "DELETE FROM told WHERE at < $1"};
@@ -104,6 +106,8 @@ std::optional<Answered> answered(Tx& tx, std::string_view principal, std::string
                     .status = static_cast<int>(rows.integer(1)),
                     .body = rows.text(2)};
 }
+
+void drop_answered(Tx& tx, std::string_view principal) { tx.run(delete_answered, principal); }
 
 void remember(Tx& tx, const Asked& asked, const Answered& answer) {
     tx.run(insert_answered, asked.principal, asked.key, answer.request_hash, answer.status,

@@ -54,6 +54,7 @@ struct Asked {
     Instant at;
 };
 void remember(Tx&, const Asked&, const Answered&);
+void drop_answered(Tx&, std::string_view principal);
 
 // Drops what is past its time: sessions, challenges, paces, and answers older than 7 days.
 void forget_old(Tx&, Instant now);

@@ -49,7 +49,7 @@ const std::set<std::string> of_the_whole_club{
     "forget_left",     "forget_told",       "forget_undelivered", "forget_visits",
     "find_word",       "read_ids",          "count_ids",          "count_audit",
     "read_audits",     "read_newest_audit", "count_outbox",       "read_happened",
-    "read_due_messages"};
+    "read_due_messages", "delete_messages_to", "delete_customers"};  // the last: for the erased
 
 bool is_partitioned(std::string_view table) {
     return std::ranges::find(storage::partitioned_tables(), table, &storage::Table::name) !=

@@ -36,7 +36,8 @@ void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
         insist_on_claim(tx, Claimed::receipt_id, name, {member, seq});
         insist_on_claim(tx, Claimed::receipt, "vanak\n\n\n" + name, {member, seq});
         put_receipt(tx, member, {{seq}, "vanak\n\n\n" + name, rows.receipt});
-        add_audit(tx, {now, {1}, "recorded_receipt", member, "{\"receipt\":\"" + name + "\"}"});
+        add_audit(tx, {seq, now, {1}, "recorded_receipt", member,
+                       "{\"receipt\":\"" + name + "\"}", std::string(64, 'f')});
     }
     remember(tx, {"staff:1", name, now}, {std::string(64, 'f'), 201, rows.answer});
 }
