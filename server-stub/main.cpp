@@ -11,6 +11,7 @@
 #include "core/wire/wire.h"
 #include "server-stub/auth/audit.h"
 #include "server-stub/auth/password.h"
+#include "server-stub/books/partners.h"
 #include "server-stub/demo/demo.h"
 #include "server-stub/embedded/embedded.h"
 #include "server-stub/house.h"
@@ -38,6 +39,7 @@ Place place_of(const Options& options) {
 std::expected<api::Club, std::string> club_of(House& house, const Options& options) {
     auto club = api::read_club(*house.store, house.key);
     if (!club) return club;
+    books::keep_partner_accounts(*house.store, club->programs);
     if (const char* contact = std::getenv("VAFA_PUSH_CONTACT"); contact && *contact) {
         const auto vapid = outbox::Vapid::load(options.data / "vapid.pem");
         if (!vapid) return std::unexpected(vapid.error());

@@ -74,7 +74,7 @@ vafa-server backup TO --data DIR     copies database and key, while the server r
 vafa-server restore FROM --data DIR  into a directory that holds no club
 vafa-server check --data DIR         adds up all books: postings, states, claims, stock
 vafa-server audit   verifies that nobody touched the audit log; --data as above
-vafa-server key add --name TEXT --scope members|receipts|vouchers [--shop KEY] [--data DIR]
+vafa-server key add --name TEXT --scope members|receipts|vouchers|events [--shop KEY] [--data DIR]
                     makes a key for a system of the shop and prints it, once
 vafa-server key list | key end ID   (while the server stands; else by the API)
 )";

@@ -144,12 +144,30 @@ struct Tell {
     Message operator()(const RedemptionCancelled& body) const {
         return {body.by_expiry || body.by_fault || body.by_return ? "statement" : "", {}};
     }
+    Message operator()(const OfferGranted&) const { return {"statement", {}}; }
+    Message operator()(const GrantWithdrawn&) const { return {"statement", {}}; }
     Message operator()(const auto&) const { return {}; }
 };
 
 }  // namespace
 
+std::string words_of(const program::Programs& programs, const Event& event, const RuleSpoke& spoke,
+                     std::string_view language) {
+    const program::Program* program = programs.numbered(event.program);
+    if (!program) return "";
+    auto rule = std::ranges::find(program->earn_rules, spoke.rule, &earn::Rule::key);
+    if (rule == program->earn_rules.end()) return "";
+    return std::string(rule->message.in(language));
+}
+
 std::optional<MessageView> message_view(const Scene& scene, const Event& event) {
+    if (const auto* spoke = std::get_if<RuleSpoke>(&event.body))
+        return MessageView{.seq = event.seq,
+                           .at = event.effective,
+                           .kind = "rule",
+                           .sentence = words_of(scene.programs, event, *spoke,
+                                               scene.reader.language()),
+                           .is_read = event.seq <= scene.member.read_to};
     const Message message = std::visit(Tell{}, event.body);
     if (message.key.empty()) return std::nullopt;
     MessageView view{.seq = event.seq,

@@ -91,6 +91,9 @@ StampCardView stamp_card_view(const Scene&, const program::StampCard&);
 std::vector<StampCardView> stamp_card_views(const Scene&);
 RequestView request_view(const Scene&, const Request&);
 std::vector<RequestView> request_views(const Scene&);  // those that wait for an answer
+// The words of its rule, of the version that decided.
+std::string words_of(const program::Programs&, const Event&, const RuleSpoke&,
+                     std::string_view language);
 // What an event has to say to the member; nothing for most.
 std::optional<MessageView> message_view(const Scene&, const Event&);
 WhatIfView what_if(const Scene&, const Deed&, const Actor&);

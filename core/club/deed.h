@@ -33,7 +33,6 @@ struct RecordReceipt {
     std::string till;
     Money delivery, vat;                  // beside the amount
     std::vector<earn::Payment> payments;  // the parts paid by points and vouchers do not earn
-    std::vector<std::string> segments;    // that the member belongs to
     // What rules limited among all members gave so far; untold, they give nothing.
     std::optional<Tally> everyone;
 };
@@ -45,7 +44,6 @@ struct Happen {
     Instant at;
     std::string shop;  // may be empty
     std::vector<earn::Attribute> attributes;
-    std::vector<std::string> segments;
     std::optional<Tally> everyone;
     bool is_recorded_already = false;  // its source has told it before
 };
@@ -58,6 +56,11 @@ struct CorrectReceipt {
     Money amount;       // zero: the purchase did not take place
     std::vector<earn::Line> lines;
     std::string reason;
+    // As the mistyped one had them.
+    std::string till;
+    Money delivery, vat;
+    std::vector<earn::Payment> payments;
+    std::optional<Tally> everyone;  // what the mistyped one gave included
 };
 
 // Goods come back. Of a receipt with lines, by line; of one without, by the money paid; where
@@ -81,7 +84,6 @@ struct Redeem {
     std::string offer;
     std::string code;  // of the voucher; unguessable, unique
     std::optional<int64_t> stock_left;
-    std::vector<std::string> segments;  // those the member belongs to
 };
 
 struct CancelRedemption {
@@ -158,7 +160,8 @@ struct AnswerSpending {
     bool is_proven = false;  // staff answer, and the member's code was right
     std::string code;        // of the voucher, where an offer is taken
     std::optional<int64_t> stock_left;
-    std::vector<std::string> segments;
+    Money amount;  // of the receipt that it is used on
+    std::vector<earn::Line> lines;
 };
 
 // A friend's first purchase: what it brings the member who invited them; and no more, where it was
@@ -196,6 +199,11 @@ struct ReadMessages {
     int64_t seq{};
 };
 
+// Staff put the member into segments of the program, and out of them.
+struct ChangeSegments {
+    std::vector<std::string> join, leave;
+};
+
 struct Block {
     bool blocks = true;
     std::string reason;
@@ -208,6 +216,6 @@ using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, Return
                           SubmitForm, Redeem, CancelRedemption, AcceptVoucher, Play, Adjust,
                           HoldPoints, ResolveHold, GivePoints, ReceivePoints, AskSpending,
                           AnswerSpending, RewardReferral, WithdrawReferral, StartPlan, EndPlan,
-                          TakeStampReward, ReadMessages, Block, Settle>;
+                          TakeStampReward, ReadMessages, ChangeSegments, Block, Settle>;
 
 }  // namespace vafa::club

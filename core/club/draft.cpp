@@ -193,6 +193,7 @@ void Draft::keep(earn::Trigger occasion, int32_t year, ClubDay day) {
                                         .day = day,
                                         .tier = member_.standing.tier,
                                         .plan = plan ? std::string_view(plan->plan) : "",
+                                        .segments = member_.segments,
                                         .purchases_before = member_.purchases.count},
                                        member_.tally);
     if (member_.is_blocked) earned = {};  // the day passes without a gift
@@ -205,6 +206,10 @@ void Draft::keep(earn::Trigger occasion, int32_t year, ClubDay day) {
            .postings = std::move(postings),
            .counts = earned.counts,
            .program = &program});
+    hand_out(*this, earned,
+             {.program = program,
+              .day = day,
+              .effective = time::start_of(programs_.zone, day)});
 }
 
 void Draft::keep_days(ClubDay day) {

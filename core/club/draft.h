@@ -69,6 +69,17 @@ std::vector<Count> stamps_given(const std::vector<earn::Stamps>&);
 std::vector<Count> stamps_back(const Member&, const std::vector<earn::Stamps>&);
 // A first purchase after an invitation is rewarded.
 void earn_referral(Draft&, const program::Program&, const ReceiptRecorded&);
+// What rules gave beside numbers: offers to be taken for nothing, and words.
+struct Origin {
+    const program::Program& program;
+    ClubDay day;          // from which the grants count
+    Instant effective{};  // unset: now
+    ReceiptId receipt;
+};
+void hand_out(Draft&, const earn::Earned&, const Origin&);
+// Offers that a purchase brought go with it as far as they are unused: those not taken yet, and
+// the vouchers of those taken. What remains are the offers that were used.
+std::vector<std::string> take_grants_back(Draft&, ReceiptId);
 // What takes a redemption out of the offer's limits again.
 std::vector<Count> uncounted(const program::Programs&, const offer::Offer&, const Redemption&);
 
@@ -97,6 +108,7 @@ Expected<void> decide(Draft&, const StartPlan&);
 Expected<void> decide(Draft&, const EndPlan&);
 Expected<void> decide(Draft&, const TakeStampReward&);
 Expected<void> decide(Draft&, const ReadMessages&);
+Expected<void> decide(Draft&, const ChangeSegments&);
 Expected<void> decide(Draft&, const Block&);
 Expected<void> decide(Draft&, const Settle&);
 

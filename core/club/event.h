@@ -80,6 +80,7 @@ struct ReceiptWithdrawn {
     std::string reason;
     std::string shop;
     Points points;  // that it had earned
+    std::vector<Count> counts_of_all;  // room that goes to the receipt in its place
     bool operator==(const ReceiptWithdrawn&) const = default;
 };
 
@@ -124,9 +125,29 @@ struct Redeemed {
     Points cost;
     ClubDay last_day = never;
     PlayId won_in;  // unset: taken for points
-    ReceiptId receipt;  // the purchase whose play won it
+    ReceiptId receipt;  // the purchase whose play won it, or that brought the grant
     std::string stamp_card;  // that it was exchanged for
+    int64_t grant{};         // that it was taken by; 0: none
     bool operator==(const Redeemed&) const = default;
+};
+
+// A rule gave an offer: the member can take it for nothing. The event's number names the grant.
+struct OfferGranted {
+    std::string offer;
+    std::string rule;          // empty: given back, because the shop was at fault
+    ClubDay last_day = never;  // on which it can be taken, and its voucher used
+    ReceiptId receipt;         // the purchase that brought it, if any
+    bool operator==(const OfferGranted&) const = default;
+};
+struct GrantWithdrawn {
+    int64_t grant{};
+    std::string offer;
+    bool operator==(const GrantWithdrawn&) const = default;
+};
+// What a rule says to the member, in the words of its program.
+struct RuleSpoke {
+    std::string rule;
+    bool operator==(const RuleSpoke&) const = default;
 };
 
 struct RedemptionCancelled {
@@ -278,6 +299,12 @@ struct MessagesRead {
     bool operator==(const MessagesRead&) const = default;
 };
 
+// Named groups of members that staff keep.
+struct SegmentsChanged {
+    std::vector<std::string> joined, left;
+    bool operator==(const SegmentsChanged&) const = default;
+};
+
 struct Blocked {
     bool blocks = true;
     std::string reason;
@@ -290,7 +317,8 @@ using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn
                           HoldResolved, PointsGiven, PointsReceived, SpendingAsked,
                           SpendingAnswered, ReferralEarned, ReferralRewarded, ReferralWithdrawn,
                           PlanStarted, PlanEnded, ExpirySet, ExpiryTold, MilestoneReached,
-                          OccasionKept, MessagesRead, Blocked>;
+                          OccasionKept, MessagesRead, SegmentsChanged, Blocked, OfferGranted,
+                          GrantWithdrawn, RuleSpoke>;
 
 struct Event {
     int64_t seq{};       // counted per member, from 1

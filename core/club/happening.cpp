@@ -31,7 +31,7 @@ earn::Earned earned_by(const Draft& draft, const program::Published& program, co
                          .partner = shop ? std::string_view(shop->partner) : "",
                          .tier = member.standing.tier,
                          .plan = plan ? std::string_view(plan->plan) : "",
-                         .segments = deed.segments,
+                         .segments = member.segments,
                          .attributes = deed.attributes,
                          .purchases_before = member.purchases.count,
                          .everyone = deed.everyone ? &*deed.everyone : nullptr},
@@ -69,6 +69,7 @@ Expected<void> decide(Draft& draft, const Happen& deed) {
                  .postings = std::move(postings),
                  .counts = earned.counts,
                  .program = &program});
+    hand_out(draft, earned, {.program = program, .day = draft.today()});
     draft.raise_tier(program, day);
     return {};
 }

@@ -1,4 +1,6 @@
-// Joining, inviting, being blocked, and the nightly job.
+// Joining, inviting, segments, being blocked, and the nightly job.
+#include <algorithm>
+
 #include "core/club/draft.h"
 
 namespace vafa::club {
@@ -16,6 +18,10 @@ std::vector<ledger::Posting> debt_of(const Draft& draft, const Join& join) {
          .overdraw = ledger::Overdraw::owe,
          .forgiven_on = time::add_months(draft.program().calendar, draft.today(), months),
          .at = draft.now()});
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
 }  // namespace
@@ -39,6 +45,7 @@ Expected<void> decide(Draft& draft, const Join& join) {
                  .counts = earned.counts});
     tier::Standing first = tier::first(program.tier_place(), draft.today());
     draft.write({.body = TierChanged{"", first, false}});
+    hand_out(draft, earned, {.program = program, .day = draft.today()});
     return {};
 }
 
@@ -46,6 +53,28 @@ Expected<void> decide(Draft& draft, const Recommend& recommend) {
     if (!draft.member().id.is_set()) return refuse(Refusal::member_unknown);
     if (draft.member().is_blocked) return refuse(Refusal::member_blocked);
     draft.write({.body = Recommended{recommend.friend_id}});
+    return {};
+}
+
+Expected<void> decide(Draft& draft, const ChangeSegments& deed) {
+    const Role role = draft.actor().role;
+    const bool may = role == Role::manager || role == Role::analyst || role == Role::owner ||
+                     role == Role::shop;
+    if (!may) return refuse(Refusal::not_allowed);
+    const Member& member = draft.member();
+    if (!member.id.is_set()) return refuse(Refusal::member_unknown);
+    SegmentsChanged changed;
+    for (const std::string& each : deed.join) {
+        if (!program::find(draft.program().segments, each))
+            return refuse(Refusal::segment_unknown, {{"name", Code{each}}});
+        if (!contains(member.segments, each) && !contains(changed.joined, each))
+            changed.joined.push_back(each);
+    }
+    for (const std::string& each : deed.leave)
+        if (contains(member.segments, each) && !contains(changed.left, each))
+            changed.left.push_back(each);
+    if (changed.joined.empty() && changed.left.empty()) return {};
+    draft.write({.body = std::move(changed)});
     return {};
 }
 

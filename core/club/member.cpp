@@ -10,6 +10,8 @@ namespace {
 // receipt of that window can be late. History that is brought in counts in its own time.
 constexpr int32_t counts_kept_days = 100;
 
+ClubDay utc_day(Instant at) { return {static_cast<int32_t>(at.ms / hours(24).ms)}; }
+
 FormDone& form_of(Member& member, const std::string& form) {
     auto found = std::ranges::find(member.forms, form, &FormDone::form);
     return found == member.forms.end() ? member.forms.emplace_back(form) : *found;
@@ -21,7 +23,7 @@ constexpr int32_t payments_kept_days = 800;
 void add_payment(Member& member, ReceiptId receipt, Instant at,
                  const std::vector<ledger::Portion>& portions) {
     if (!receipt.is_set() || portions.empty()) return;
-    const ClubDay day{static_cast<int32_t>(at.ms / hours(24).ms)};
+    const ClubDay day = utc_day(at);
     std::erase_if(member.payments,
                   [&](const Payment& each) { return each.day + payments_kept_days < day; });
     auto found = std::ranges::find(member.payments, receipt, &Payment::receipt);
@@ -85,8 +87,7 @@ struct Apply {
         done.questions.insert(done.questions.end(), body.questions.begin(), body.questions.end());
         done.is_complete |= body.is_complete;
         if (body.tells_birthday && member.birthday_known == never)
-            member.birthday_known = ClubDay{static_cast<int32_t>(event.effective.ms /
-                                                                 hours(24).ms)};
+            member.birthday_known = utc_day(event.effective);
     }
     void operator()(const TierChanged& body) { member.standing = body.to; }
     void operator()(const Redeemed& body) {
@@ -99,8 +100,30 @@ struct Apply {
                                       .won_in = body.won_in,
                                       .receipt = body.receipt,
                                       .stamp_card = body.stamp_card,
+                                      .grant = body.grant,
                                       .program = event.program,
                                       .portions = ledger::portions_of(event.postings)});
+        drop_grant(body.grant);
+    }
+    // Those that have ended are forgotten when another one comes.
+    void operator()(const OfferGranted& body) {
+        const ClubDay yesterday = utc_day(event.recorded) - 1;
+        std::erase_if(member.grants, [&](const Grant& each) { return each.last_day < yesterday; });
+        member.grants.push_back({.seq = event.seq,
+                                 .offer = body.offer,
+                                 .last_day = body.last_day,
+                                 .receipt = body.receipt,
+                                 .program = event.program});
+    }
+    void operator()(const GrantWithdrawn& body) { drop_grant(body.grant); }
+    void operator()(const RuleSpoke&) {}
+    void operator()(const SegmentsChanged& body) {
+        for (const std::string& each : body.left) std::erase(member.segments, each);
+        for (const std::string& each : body.joined) member.segments.push_back(each);
+        std::ranges::sort(member.segments);
+    }
+    void drop_grant(int64_t seq) {
+        std::erase_if(member.grants, [&](const Grant& each) { return each.seq == seq; });
     }
     void operator()(const RedemptionCancelled& body) {
         close(member.redemptions, body.redemption,
@@ -181,6 +204,15 @@ const Redemption* find_redemption(const Member& member, RedemptionId id) {
     return found == member.redemptions.end() ? nullptr : &*found;
 }
 
+const Grant* grant_on(const Member& member, std::string_view offer, ClubDay day) {
+    const Grant* soonest = nullptr;
+    for (const Grant& each : member.grants)
+        if (each.offer == offer && each.last_day >= day &&
+            (!soonest || each.last_day < soonest->last_day))
+            soonest = &each;
+    return soonest;
+}
+
 const Hold* find_hold(const Member& member, RedemptionId id) {
     auto found = std::ranges::find(member.holds, id, &Hold::id);
     return found == member.holds.end() ? nullptr : &*found;
@@ -228,8 +260,7 @@ void apply(Member& member, const Event& event) {
     for (const Count& count : event.counts) member.tally.add(count);
     std::visit(Apply{member, event}, event.body);
     if (event.counts.empty()) return;
-    int32_t utc_day = static_cast<int32_t>(event.effective.ms / hours(24).ms);
-    member.tally.forget_before(ClubDay{utc_day} - counts_kept_days);
+    member.tally.forget_before(utc_day(event.effective) - counts_kept_days);
 }
 
 Member replayed(const std::vector<Event>& events) {

@@ -29,11 +29,22 @@ struct Redemption {
     PlayId won_in;
     ReceiptId receipt;
     std::string stamp_card;
+    int64_t grant{};
     int64_t program{};
     std::vector<ledger::Portion> portions;
     bool operator==(const Redemption&) const = default;
     // Not taken for points, so that none come back and no limit counts it.
-    bool was_free() const { return won_in.is_set() || !stamp_card.empty(); }
+    bool was_free() const { return won_in.is_set() || !stamp_card.empty() || grant != 0; }
+};
+
+// An offer that a rule gave: it is taken for nothing, by the terms of its own version.
+struct Grant {
+    int64_t seq{};  // of the event that granted it
+    std::string offer;
+    ClubDay last_day = never;
+    ReceiptId receipt;
+    int64_t program{};
+    bool operator==(const Grant&) const = default;
 };
 
 enum class HoldState : uint8_t { open, posted, released, expired };
@@ -93,6 +104,8 @@ struct Member {
     std::vector<Payment> payments;
     std::vector<Request> requests;        // the latest
     std::vector<Membership> memberships;  // likewise
+    std::vector<Grant> grants;            // not taken yet
+    std::vector<std::string> segments;    // in the order of their names
     MemberId referrer;                    // who invited them
     ReceiptId referral_receipt;           // the first purchase, for which both are rewarded
     int64_t rewarded_referrals{};
@@ -110,6 +123,8 @@ inline constexpr size_t memberships_kept = 20;
 
 const FormDone* find_form(const Member&, std::string_view form);
 const Redemption* find_redemption(const Member&, RedemptionId);
+// The grant of that offer that ends soonest; null if there is none on this day.
+const Grant* grant_on(const Member&, std::string_view offer, ClubDay);
 const Hold* find_hold(const Member&, RedemptionId);
 const Request* find_request(const Member&, RedemptionId);
 // The one that runs on this day; null if none does.

@@ -3,11 +3,34 @@
 #include <algorithm>
 
 #include "core/club/draft.h"
+#include "core/club/occasion.h"
 #include "core/club/taking_back.h"
 
 namespace vafa::club {
 
 using ledger::Unit;
+
+earn::Occasion occasion_of(const program::Program& program, const RecordReceipt& bill,
+                           const Buyer& buyer, const time::LocalTime& at) {
+    const offer::Shop* shop = offer::find(program.shops, bill.shop);
+    return {.trigger = earn::Trigger::receipt,
+            .day = at.day,
+            .minute = at.time.hour * 60 + at.time.minute,
+            .paid = bill.amount,
+            .delivery = bill.delivery,
+            .vat = bill.vat,
+            .lines = bill.lines,
+            .payments = bill.payments,
+            .shop = bill.shop,
+            .till = bill.till,
+            .partner = shop ? std::string_view(shop->partner) : "",
+            .tier = buyer.tier,
+            .plan = buyer.plan,
+            .segments = buyer.segments,
+            .purchases_before = buyer.purchases_before,
+            .tier_times = product(buyer.tier_times, buyer.plan_times).value_or(buyer.tier_times),
+            .everyone = bill.everyone ? &*bill.everyone : nullptr};
+}
 
 namespace {
 
@@ -45,49 +68,32 @@ Expected<void> may_act(const Draft& draft) {
     return {};
 }
 
-// What becomes an event, with how the member stood when they bought. Of a corrected receipt: what
-// the mistyped one gave and could not be taken back, because it is used already.
+// What becomes an event. Of a corrected receipt: what the mistyped one gave and could not be taken
+// back, because it is used already.
 struct Purchase {
-    ReceiptId receipt, replaces;
-    std::string shop, number;
-    Instant at;
+    const RecordReceipt& bill;
+    ReceiptId replaces;
     ClubDay day;
-    Money amount;
-    std::span<const earn::Line> lines;
-    std::string tier;
-    Rate tier_times{1, 1};
-    std::string plan;
-    Rate plan_times{1, 1};
-    int64_t purchases_before{};
+    Buyer buyer;
     ClubDay last_day;  // of its points
+    ClubDay given_on;  // from when its grants count
     Points points_gone, plays_gone;
-    const RecordReceipt* bill = nullptr;  // how it was paid; unknown of a corrected one
+    std::vector<std::string> used;  // offers that it granted
 };
 
 earn::Earned earned_by(const Draft& draft, const program::Published& program,
                        const Purchase& purchase) {
-    const offer::Shop* shop = offer::find(program.shops, purchase.shop);
-    earn::Occasion occasion{.trigger = earn::Trigger::receipt,
-                            .day = purchase.day,
-                            .minute = draft.minute_of(purchase.at),
-                            .paid = purchase.amount,
-                            .lines = purchase.lines,
-                            .shop = purchase.shop,
-                            .partner = shop ? std::string_view(shop->partner) : "",
-                            .tier = purchase.tier,
-                            .plan = purchase.plan,
-                            .purchases_before = purchase.purchases_before,
-                            .tier_times = product(purchase.tier_times, purchase.plan_times)
-                                              .value_or(purchase.tier_times)};
-    if (const RecordReceipt* bill = purchase.bill) {
-        occasion.till = bill->till;
-        occasion.delivery = bill->delivery;
-        occasion.vat = bill->vat;
-        occasion.payments = bill->payments;
-        occasion.segments = bill->segments;
-        if (bill->everyone) occasion.everyone = &*bill->everyone;
+    const time::TimeOfDay time = time::local(draft.programs().zone, purchase.bill.at).time;
+    const time::LocalTime at{purchase.day, time};
+    earn::Earned earned =
+        earn::earned(program.rules, occasion_of(program, purchase.bill, purchase.buyer, at),
+                     draft.member().tally);
+    earned.status = tier::status_of(program.tier_policy.basis, earned.status, purchase.bill.amount);
+    for (const std::string& used : purchase.used) {
+        auto again = std::ranges::find(earned.offers, used, &earn::Granted::offer);
+        if (again != earned.offers.end()) earned.offers.erase(again);
     }
-    return earn::earned(program.rules, occasion, draft.member().tally);
+    return earned;
 }
 
 // The plan as it was when the member began it.
@@ -104,11 +110,11 @@ std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Prog
     draft.issue(postings, Unit::points, rest(earned.points, purchase.points_gone),
                 {.last_day = purchase.last_day,
                  .ready_day = purchase.day + program.returns.pending_days,
-                 .receipt = purchase.receipt});
+                 .receipt = purchase.bill.receipt});
     draft.issue(postings, Unit::status, earned.status,
                 {.last_day = status_day(program, purchase.day)});
     draft.issue(postings, Unit::plays, rest(earned.plays, purchase.plays_gone),
-                {.last_day = draft.today() + program.play_days, .receipt = purchase.receipt});
+                {.last_day = draft.today() + program.play_days, .receipt = purchase.bill.receipt});
     Points too_much = rest(purchase.points_gone, earned.points);
     // Points that lapsed meanwhile are not owed.
     if (!too_much.is_zero() && purchase.last_day >= draft.today())
@@ -123,17 +129,17 @@ std::vector<ledger::Posting> postings_of(const Draft& draft, const program::Prog
 
 void record(Draft& draft, const Purchase& purchase) {
     const program::Published& program = draft.programs().on(purchase.day);
+    const RecordReceipt& bill = purchase.bill;
+    const Buyer& buyer = purchase.buyer;
     earn::Earned earned = earned_by(draft, program, purchase);
-    earned.status =
-        tier::status_of(program.tier_policy.basis, earned.status, purchase.amount);
     std::vector<Count> counts = stamps_given(earned.stamps);
     counts.insert(counts.end(), earned.counts.begin(), earned.counts.end());
-    const ReceiptRecorded recorded{.receipt = purchase.receipt,
+    const ReceiptRecorded recorded{.receipt = bill.receipt,
                                    .replaces = purchase.replaces,
-                                   .shop = purchase.shop,
-                                   .number = purchase.number,
+                                   .shop = bill.shop,
+                                   .number = bill.number,
                                    .day = purchase.day,
-                                   .amount = purchase.amount,
+                                   .amount = bill.amount,
                                    .points = earned.points,
                                    .last_day = purchase.last_day,
                                    .status = earned.status,
@@ -142,16 +148,18 @@ void record(Draft& draft, const Purchase& purchase) {
                                    .missed = earned.missed,
                                    .counts_of_all = earned.counts_of_all,
                                    .stamps = earned.stamps,
-                                   .tier = purchase.tier,
-                                   .tier_times = purchase.tier_times,
-                                   .plan = purchase.plan,
-                                   .plan_times = purchase.plan_times,
-                                   .purchases_before = purchase.purchases_before};
+                                   .tier = buyer.tier,
+                                   .tier_times = buyer.tier_times,
+                                   .plan = buyer.plan,
+                                   .plan_times = buyer.plan_times,
+                                   .purchases_before = buyer.purchases_before};
     draft.write({.body = recorded,
-                 .effective = std::min(purchase.at, draft.now()),
+                 .effective = std::min(bill.at, draft.now()),
                  .postings = postings_of(draft, program, purchase, earned),
                  .counts = std::move(counts),
                  .program = &program});
+    hand_out(draft, earned,
+             {.program = program, .day = purchase.given_on, .receipt = bill.receipt});
     draft.raise_tier(program, purchase.day);
     earn_referral(draft, program, recorded);
 }
@@ -174,20 +182,20 @@ Expected<void> decide(Draft& draft, const RecordReceipt& deed) {
     const Member& member = draft.member();
     const tier::Tier* tier = tier::find(program.tiers, member.standing.tier);
     const program::Plan* plan = plan_on(draft, day);
-    record(draft, {.receipt = deed.receipt,
-                   .shop = deed.shop,
-                   .number = deed.number,
-                   .at = deed.at,
+    record(draft, {.bill = deed,
+                   .replaces = {},
                    .day = day,
-                   .amount = deed.amount,
-                   .lines = deed.lines,
-                   .tier = member.standing.tier,
-                   .tier_times = tier ? tier->times : Rate{1, 1},
-                   .plan = plan ? plan->key : "",
-                   .plan_times = plan ? plan->times : Rate{1, 1},
-                   .purchases_before = member.purchases.count,
+                   .buyer = {.tier = member.standing.tier,
+                             .tier_times = tier ? tier->times : Rate{1, 1},
+                             .plan = plan ? plan->key : "",
+                             .plan_times = plan ? plan->times : Rate{1, 1},
+                             .segments = member.segments,
+                             .purchases_before = member.purchases.count},
                    .last_day = program::last_day_of_points(program, draft.today()),
-                   .bill = &deed});
+                   .given_on = draft.today(),
+                   .points_gone = {},
+                   .plays_gone = {},
+                   .used = {}});
     return {};
 }
 
@@ -213,40 +221,81 @@ std::vector<Count> counts_back(const Draft& draft, const Original& original, boo
     return counts;
 }
 
-void correct(Draft& draft, const Original& original, const CorrectReceipt& deed) {
+// The same for what rules limited among all members gave.
+std::vector<Count> counts_of_all_back(const ReceiptRecorded& receipt) {
+    std::vector<Count> counts = receipt.counts_of_all;
+    for (Count& count : counts) count.by = -count.by;
+    return counts;
+}
+
+// The bill as it should have been typed.
+RecordReceipt corrected(const Original& original, const CorrectReceipt& deed) {
     const ReceiptRecorded& receipt = original.receipt;
-    bool whole = deed.amount.is_zero();
+    RecordReceipt bill{.receipt = deed.receipt,
+                       .shop = receipt.shop,
+                       .number = receipt.number,
+                       .at = original.event.effective,
+                       .amount = deed.amount,
+                       .lines = deed.lines,
+                       .till = deed.till,
+                       .delivery = deed.delivery,
+                       .vat = deed.vat,
+                       .payments = deed.payments,
+                       .everyone = deed.everyone};
+    if (bill.everyone)
+        for (const Count& count : counts_of_all_back(receipt)) bill.everyone->add(count);
+    return bill;
+}
+
+struct Gone {
+    Points points, plays;
+    std::vector<std::string> used;
+};
+
+// Takes back what the mistyped receipt gave; what of it is used already remains.
+Gone withdraw(Draft& draft, const Original& original, const CorrectReceipt& deed) {
+    const ReceiptRecorded& receipt = original.receipt;
+    const bool whole = deed.amount.is_zero();
     auto points = points_back(draft, original, whole);
     auto plays = take_back_own(draft, draft.member().book, original.event, Unit::plays,
                                receipt.plays);
-    Purchase anew{.receipt = deed.receipt,
-                  .replaces = receipt.receipt,
-                  .shop = receipt.shop,
-                  .number = receipt.number,
-                  .at = original.event.effective,
-                  .day = receipt.day,
-                  .amount = deed.amount,
-                  .lines = deed.lines,
-                  .tier = receipt.tier,
-                  .tier_times = receipt.tier_times,
-                  .plan = receipt.plan,
-                  .plan_times = receipt.plan_times,
-                  .purchases_before = receipt.purchases_before,
-                  .last_day = receipt.last_day,
-                  .points_gone = rest(receipt.points, sum_of(points)),
-                  .plays_gone = rest(receipt.plays, sum_of(plays))};
+    Gone gone{rest(receipt.points, sum_of(points)), rest(receipt.plays, sum_of(plays)), {}};
     if (draft.member().referral_receipt == receipt.receipt)  // it is earned anew, or not at all
         append(points, take_back_more(draft, ledger::applied(draft.member().book, points),
                                       original, original.program.referral.for_friend));
     append(points, plays);
     append(points, take_back_own(draft, draft.member().book, original.event, Unit::status,
                                  receipt.status));
-    draft.write({.body = ReceiptWithdrawn{receipt.receipt, receipt.number, receipt.amount,
-                                          deed.reason, receipt.shop, receipt.points},
+    ReceiptWithdrawn withdrawn{receipt.receipt, receipt.number, receipt.amount,
+                               deed.reason,     receipt.shop,   receipt.points, {}};
+    if (!whole) withdrawn.counts_of_all = counts_of_all_back(receipt);
+    draft.write({.body = std::move(withdrawn),
                  .postings = std::move(points),
                  .counts = counts_back(draft, original, whole),
                  .program = &original.program});
-    if (!whole) record(draft, anew);
+    gone.used = take_grants_back(draft, receipt.receipt);
+    return gone;
+}
+
+void correct(Draft& draft, const Original& original, const CorrectReceipt& deed) {
+    const ReceiptRecorded& receipt = original.receipt;
+    Gone gone = withdraw(draft, original, deed);
+    const RecordReceipt bill = corrected(original, deed);
+    if (!deed.amount.is_zero())
+        record(draft, {.bill = bill,
+                       .replaces = receipt.receipt,
+                       .day = receipt.day,
+                       .buyer = {.tier = receipt.tier,
+                                 .tier_times = receipt.tier_times,
+                                 .plan = receipt.plan,
+                                 .plan_times = receipt.plan_times,
+                                 .segments = draft.member().segments,
+                                 .purchases_before = receipt.purchases_before},
+                       .last_day = receipt.last_day,
+                       .given_on = draft.programs().day_of(original.event.recorded),
+                       .points_gone = gone.points,
+                       .plays_gone = gone.plays,
+                       .used = std::move(gone.used)});
     draft.review_tier(original.program, receipt.day);
 }
 

@@ -50,14 +50,14 @@ std::string name_in(const program::Program& program, earn::Kin kin, const std::s
         case earn::Kin::shop: return named(program.shops, &offer::Shop::name);
         case earn::Kin::partner: return named(program.partners, &offer::Partner::name);
         case earn::Kin::tier: return named(program.tiers, &tier::Tier::name);
+        case earn::Kin::plan: return named(program.plans, &program::Plan::title);
+        case earn::Kin::segment: return named(program.segments, &program::Segment::title);
         case earn::Kin::festival: return named(program.festivals, &earn::Festival::title);
         case earn::Kin::nothing:
         case earn::Kin::till:
         case earn::Kin::payment:
         case earn::Kin::category:
         case earn::Kin::product:
-        case earn::Kin::plan:
-        case earn::Kin::segment:
         case earn::Kin::event:
         case earn::Kin::attribute:
         case earn::Kin::text: return key;

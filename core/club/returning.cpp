@@ -156,7 +156,10 @@ void take_back(Draft& draft, const Original& original, const ReturnGoods& deed,
                  .postings = std::move(postings),
                  .counts = counts_of(draft.member(), receipt, part),
                  .program = &original.program});
-    if (part.is_whole()) cancel_winnings(draft, receipt.receipt);
+    if (part.is_whole()) {
+        take_grants_back(draft, receipt.receipt);
+        cancel_winnings(draft, receipt.receipt);
+    }
     draft.review_tier(original.program, receipt.day);
 }
 

@@ -20,6 +20,7 @@ Expected<void> can_spend(const Draft& draft, const AskSpending& deed) {
     if (!deed.offer.empty()) {
         const offer::Offer* offer = offer::find(draft.program().offers, deed.offer);
         if (!offer) return refuse(Refusal::offer_unknown);
+        if (grant_on(member, deed.offer, draft.today())) return {};
         cost = offer->cost;
     }
     TRY(ledger::take(member.book, {.unit = Unit::points,
@@ -74,11 +75,12 @@ Expected<void> decide(Draft& draft, const AnswerSpending& deed) {
     TRY_VOID(decide(draft, Redeem{.redemption = request.id,
                                   .offer = request.offer,
                                   .code = deed.code,
-                                  .stock_left = deed.stock_left,
-                                  .segments = deed.segments}));
+                                  .stock_left = deed.stock_left}));
     return decide(draft, AcceptVoucher{.redemption = request.id,
                                        .shop = request.shop,
-                                       .receipt = request.receipt});
+                                       .receipt = request.receipt,
+                                       .amount = deed.amount,
+                                       .lines = deed.lines});
 }
 
 }  // namespace vafa::club

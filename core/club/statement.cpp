@@ -89,8 +89,9 @@ struct Say {
                 {{"tier", tier(body.to.tier)}, {"until", body.to.kept_until}}};
     }
     Sentence operator()(const Redeemed& body) const {
-        return {body.won_in.is_set()         ? "reason.won"
+        return {body.won_in.is_set()       ? "reason.won"
                 : !body.stamp_card.empty() ? "reason.card_filled"
+                : body.grant != 0          ? "reason.grant_taken"
                                            : "reason.redeemed",
                 {{"offer", offer(body.offer)}}};
     }
@@ -101,6 +102,14 @@ struct Say {
                                  : "reason.redemption_cancelled",
                 {{"offer", offer(body.offer)}}};
     }
+    Sentence operator()(const OfferGranted& body) const {
+        return {"reason.offer_granted", {{"offer", offer(body.offer)}, {"until", body.last_day}}};
+    }
+    Sentence operator()(const GrantWithdrawn& body) const {
+        return {"reason.grant_withdrawn", {{"offer", offer(body.offer)}}};
+    }
+    Sentence operator()(const RuleSpoke&) const { return {}; }
+    Sentence operator()(const SegmentsChanged&) const { return {}; }
     Sentence operator()(const VoucherAccepted& body) const {
         return {"reason.voucher_accepted",
                 {{"offer", offer(body.offer)}, {"shop", shop(body.shop)}}};
@@ -220,6 +229,8 @@ std::vector<std::string> details_of(const Scene& scene, const Event& event) {
         reasons.missed(receipt->missed);
     }
     if (const auto* kept = std::get_if<OccasionKept>(&event.body)) reasons.shares(kept->shares);
+    const auto* granted = std::get_if<OfferGranted>(&event.body);
+    if (granted && !granted->rule.empty()) reasons.shares({{granted->rule, {}, {0, 1}}});
     Returned returned{reasons, event};
     if (std::holds_alternative<GoodsReturned>(event.body)) returned.goods();
     returned.flow("detail.repaid", Account::issued, Account::owed);

@@ -55,9 +55,35 @@ Expected<void> is_open(const Redemption& redemption) {
 
 }  // namespace
 
+namespace {
+
+// What a rule gave is taken by the terms of its own day; only what is not there cannot be.
+Expected<void> take_granted(Draft& draft, const Redeem& deed, const Grant& grant) {
+    const program::Program* program = draft.programs().numbered(grant.program);
+    if (!program || !offer::find(program->offers, deed.offer))
+        return refuse(Refusal::offer_unknown);
+    if (deed.stock_left && *deed.stock_left <= 0) return refuse(Refusal::out_of_stock);
+    // After this point it must succeed.
+    draft.write({.body = Redeemed{.redemption = deed.redemption,
+                                  .offer = deed.offer,
+                                  .code = deed.code,
+                                  .cost = {},
+                                  .last_day = grant.last_day,
+                                  .won_in = {},
+                                  .receipt = grant.receipt,
+                                  .stamp_card = {},
+                                  .grant = grant.seq},
+                 .program = program});
+    return {};
+}
+
+}  // namespace
+
 Expected<void> decide(Draft& draft, const Redeem& deed) {
     TRY_VOID(may_act(draft));
     const Member& member = draft.member();
+    if (const Grant* grant = grant_on(member, deed.offer, draft.today()))
+        return take_granted(draft, deed, *grant);
     const offer::Offer* offer = offer::find(draft.program().offers, deed.offer);
     if (!offer) return refuse(Refusal::offer_unknown);
     const Membership* plan = membership_on(member, draft.today());
@@ -65,7 +91,7 @@ Expected<void> decide(Draft& draft, const Redeem& deed) {
                              {.today = draft.today(),
                               .tier = member.standing.tier,
                               .plan = plan ? std::string_view(plan->plan) : "",
-                              .segments = deed.segments,
+                              .segments = member.segments,
                               .stock_left = deed.stock_left},
                              member.tally));
     auto postings = TRY(ledger::take(member.book, {.unit = Unit::points,
@@ -121,6 +147,7 @@ Expected<void> decide(Draft& draft, const CancelRedemption& deed) {
     if (!offer || !gives_back) return refuse(Refusal::not_cancellable);
     if (deed.by_fault && deed.reason.empty()) return refuse(Refusal::reason_missing);
     // After this point it must succeed.
+    const Redemption granted = *redemption;
     const int32_t days_lost =
         deed.by_fault ? draft.today() - draft.programs().day_of(redemption->at) : 0;
     draft.write({.body = RedemptionCancelled{.redemption = redemption->id,
@@ -130,6 +157,12 @@ Expected<void> decide(Draft& draft, const CancelRedemption& deed) {
                  .postings = ledger::give_back_days(draft.member().book, redemption->portions,
                                                     Unit::points, Account::spent, days_lost),
                  .counts = uncounted(draft.programs(), *offer, *redemption)});
+    if (granted.grant != 0)
+        draft.write({.body = OfferGranted{.offer = granted.offer,
+                                          .rule = {},
+                                          .last_day = granted.last_day + days_lost,
+                                          .receipt = granted.receipt},
+                     .program = draft.programs().numbered(granted.program)});
     return {};
 }
 

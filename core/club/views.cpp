@@ -185,6 +185,10 @@ OfferView offer_view(const Scene& scene, const offer::Offer& offer,
                    .voucher_days = offer.voucher_days,
                    .gives_points_back = offer.gives_points_back};
     if (offer.until != never) view.until = offer.until;
+    if (const Grant* grant = grant_on(scene.member, offer.key, scene.today())) {
+        view.granted_until = grant->last_day;
+        view.cost = {};
+    }
     for (const std::string& key : offer.tiers)
         if (const tier::Tier* tier = tier::find(scene.program().tiers, key))
             view.tiers.push_back(in(tier->name, scene));
@@ -206,7 +210,8 @@ std::vector<OfferView> offer_views(const Scene& scene, const std::vector<StockLe
     std::vector<OfferView> views;
     for (const offer::Offer& offer : scene.program().offers) {
         bool is_past = offer.is_archived || offer.until < scene.today();
-        if (!is_past) views.push_back(offer_view(scene, offer, left));
+        if (!is_past || grant_on(scene.member, offer.key, scene.today()))
+            views.push_back(offer_view(scene, offer, left));
     }
     return views;
 }

@@ -105,6 +105,7 @@ struct OfferView {
     int32_t voucher_days{};
     bool gives_points_back = false;
     std::vector<std::string> tiers;  // names
+    std::optional<ClubDay> granted_until;  // a rule gave it: then it costs nothing
     bool can_redeem = false;
     std::string refusal;  // its name
     std::string why_not;  // its sentence
@@ -262,6 +263,7 @@ struct CustomerView {  // 360°
     std::vector<ReceiptView> receipts;  // the latest
     std::vector<RedemptionView> redemptions;
     FormView profile;
+    std::vector<std::string> segments;
 };
 
 struct RecordedView {  // what a receipt earned

@@ -173,7 +173,7 @@ void hand_out(const Looking& looking, const Sum& sum, Earned& earned) {
         earned.status = Points(std::min(Points::largest,
                                         earned.status.count() + rule.status.count()));
         if (rule.stamps.count > 0) earned.stamps.push_back(rule.stamps);
-        if (!rule.offer.empty()) earned.offers.push_back(rule.offer);
+        if (!rule.offer.empty()) earned.offers.push_back({rule.key, rule.offer});
         if (!rule.message.by_language.empty()) earned.messages.push_back(rule.key);
         for (size_t limit = 0; limit < rule.limits.size(); ++limit)
             (rule.limits[limit].among == Among::member ? earned.counts : earned.counts_of_all)

@@ -66,12 +66,19 @@ struct Missed {
     bool operator==(const Missed&) const = default;
 };
 
+// An offer that a rule gives.
+struct Granted {
+    std::string rule;
+    std::string offer;
+    bool operator==(const Granted&) const = default;
+};
+
 struct Earned {
     Points points;
     Points status;
     Points plays;
     std::vector<Stamps> stamps;
-    std::vector<std::string> offers;    // of which a voucher is given
+    std::vector<Granted> offers;        // to be taken for nothing
     std::vector<std::string> messages;  // the rules that say something
     std::vector<Share> shares;          // the rules that gave something, in the program's order
     std::vector<Missed> missed;         // that a member nearly got; at most `most_missed`

@@ -72,7 +72,7 @@ struct Rule {
     bool without_status = false;  // its points do not count towards a tier
     Points status;                // more of it, once
     Stamps stamps;
-    std::string offer;  // a voucher of this offer, for nothing
+    std::string offer;  // it is granted: the member takes it for nothing
     Words message;
     std::vector<Limit> limits;  // before multipliers
     Points most_per_receipt;    // zero: no limit

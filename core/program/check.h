@@ -24,7 +24,7 @@ enum class Severity : uint8_t { error, warning };
     X(partner_without_shop) X(offer_costs_nothing) X(offer_worth_less_than_nothing)              \
     X(offer_below_cost) X(redemption_rates_differ)                                               \
     X(question_without_options) X(question_follows_nothing) X(consent_rewarded)                 \
-    X(card_without_stamps)                                                                      \
+    X(card_without_stamps) X(segment_idle)                                                      \
     X(game_without_legal_approval) X(game_without_board_approval)                                \
     X(game_approved_for_other_version) X(game_open_to_children) X(odds_not_whole)                \
     X(win_chance_too_low) X(prize_gives_nothing) X(consolation_missing) X(consolation_worthless)

@@ -65,6 +65,8 @@ void check_names(Findings& findings, const At& at, const Condition& condition, K
             case Kin::shop: findings.known(place, program.shops, name); break;
             case Kin::tier: findings.known(place, program.tiers, name); break;
             case Kin::partner: findings.known(place, program.partners, name); break;
+            case Kin::plan: findings.known(place, program.plans, name); break;
+            case Kin::segment: findings.known(place, program.segments, name); break;
             case Kin::festival: findings.known(place, program.festivals, name); break;
             case Kin::payment:
                 if (std::ranges::find(earn::payment_names, name) == std::end(earn::payment_names))
@@ -75,8 +77,6 @@ void check_names(Findings& findings, const At& at, const Condition& condition, K
             case Kin::till:
             case Kin::category:
             case Kin::product:
-            case Kin::plan:
-            case Kin::segment:
             case Kin::event:
             case Kin::attribute:
             case Kin::text: break;

@@ -35,6 +35,8 @@ void check_offer(Findings& findings, const At& at, const offer::Offer& offer) {
         findings.known(at.in("tiers").in(i), program.tiers, offer.tiers[i]);
     for (size_t i = 0; i < offer.plans.size(); ++i)
         findings.known(at.in("plans").in(i), program.plans, offer.plans[i]);
+    for (size_t i = 0; i < offer.segments.size(); ++i)
+        findings.known(at.in("segments").in(i), program.segments, offer.segments[i]);
     if (offer.cost.is_zero() && is_boundless(offer))
         findings.warning(at.in("cost"), Problem::offer_costs_nothing);
     if (offer.value < offer.price && !may_be_worth_nothing(offer.kind))

@@ -36,6 +36,31 @@ void check_card(Findings& findings, const At& at, const StampCard& card) {
         findings.warning(at, Problem::card_without_stamps, {{"key", Code{card.key}}});
 }
 
+bool names_segment(const std::vector<earn::Condition>& conditions, const std::string& key) {
+    return std::ranges::any_of(conditions, [&](const earn::Condition& each) {
+        const bool is_asked = each.kind == earn::ConditionKind::segment &&
+                              std::ranges::find(each.names, key) != each.names.end();
+        return is_asked || names_segment(each.of, key);
+    });
+}
+
+// Does anything of this program ask for that segment?
+bool is_asked_for(const Program& program, const Segment& segment) {
+    return std::ranges::any_of(program.earn_rules,
+                               [&](const earn::Rule& rule) {
+                                   return names_segment(rule.conditions, segment.key);
+                               }) ||
+           std::ranges::any_of(program.offers, [&](const offer::Offer& offer) {
+               return std::ranges::find(offer.segments, segment.key) != offer.segments.end();
+           });
+}
+
+void check_segment(Findings& findings, const At& at, const Segment& segment) {
+    findings.text(at.in("title"), segment.title);
+    if (!is_asked_for(findings.program(), segment))
+        findings.warning(at, Problem::segment_idle, {{"key", Code{segment.key}}});
+}
+
 }  // namespace
 
 void check_bonds(Findings& findings) {
@@ -56,6 +81,9 @@ void check_bonds(Findings& findings) {
     findings.keys(At{"/stamp_cards"}, program.stamp_cards);
     for (size_t i = 0; i < program.stamp_cards.size(); ++i)
         check_card(findings, At{"/stamp_cards"}.in(i), program.stamp_cards[i]);
+    findings.keys(At{"/segments"}, program.segments);
+    for (size_t i = 0; i < program.segments.size(); ++i)
+        check_segment(findings, At{"/segments"}.in(i), program.segments[i]);
     for (size_t i = 0; i < program.earn_rules.size(); ++i)
         findings.known(At{"/earn_rules"}.in(i).in("stamps").in("card"), program.stamp_cards,
                        program.earn_rules[i].stamps.card);

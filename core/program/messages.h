@@ -16,6 +16,8 @@ enum class Occasion : uint8_t {
     birthday,    // in the notice's `days` from now
     expiry,      // points end in the notice's `days` from now
     day,         // on the club day `on`
+    grant,       // a rule gave an offer
+    rule,        // a rule says something, {message}
 };
 enum class Channel : uint8_t { sms, email, push };
 // Advertising needs the member's consent for the channel, says how to stop it, and keeps to the
@@ -29,7 +31,7 @@ struct Notice {
     ClubDay on = never;
     Purpose purpose{};
     std::vector<Channel> channels;
-    // May say {club}, {name}, {points}, {day}, {tier}, {offer}, {code}; its first line is the
+    // May say {club}, {name}, {points}, {day}, {tier}, {offer}, {code}, {message}; its first line is the
     // subject of an e-mail.
     Words text;
     bool operator==(const Notice&) const = default;

@@ -69,6 +69,9 @@ const Plan* find(const std::vector<Plan>& plans, std::string_view key) {
 const StampCard* find(const std::vector<StampCard>& cards, std::string_view key) {
     return found(cards, key);
 }
+const Segment* find(const std::vector<Segment>& segments, std::string_view key) {
+    return found(segments, key);
+}
 
 ClubDay Programs::day_of(Instant instant) const { return time::day_of(zone, instant); }
 

@@ -95,6 +95,14 @@ struct StampCard {
 };
 const StampCard* find(const std::vector<StampCard>&, std::string_view key);
 
+// A named group of members, kept by staff.
+struct Segment {
+    std::string key;
+    Words title;
+    bool operator==(const Segment&) const = default;
+};
+const Segment* find(const std::vector<Segment>&, std::string_view key);
+
 struct Program {
     int64_t version{1};
     ClubDay effective_from{};
@@ -112,6 +120,7 @@ struct Program {
     Gifts gifts;
     std::vector<Plan> plans;
     std::vector<StampCard> stamp_cards;
+    std::vector<Segment> segments;
     std::vector<Points> milestones;  // numbers of points to congratulate on, each once
     Money point_cost;   // what one point costs the club when it is spent
     Rate margin{0, 1};  // what is left of a sale; 0: not told

@@ -62,6 +62,7 @@ VAFA_SHAPE(program::Gifts, O(most_a_month));
 VAFA_SHAPE(program::Plan, F(key), F(title), O(description), O(price), O(months), O(times), O(perks),
            ON("closed", is_closed));
 VAFA_SHAPE(program::StampCard, F(key), F(title), F(needed), F(offer));
+VAFA_SHAPE(program::Segment, F(key), F(title));
 VAFA_SHAPE(earn::Condition, F(kind), O(amount), O(names), O(number), O(per), O(repeats),
            O(weekdays), O(from), O(until), O(first_day), O(last_day), O(attribute), O(of));
 VAFA_SHAPE(earn::Limit, F(per), F(most), O(of), O(among));
@@ -96,7 +97,8 @@ VAFA_SHAPE(game::Approval, F(by), F(on), F(version));
 VAFA_SHAPE(game::Wheel, F(key), F(title), F(rules), F(prizes), O(free_play), O(adults_only),
            O(legal), O(board), ON("closed", is_closed));
 VAFA_SHAPE(ladder::Thresholds, O(loyal_purchases), O(longest_rhythm_days));
-VAFA_NAMES(program::Occasion, "joined", "tier", "redemption", "birthday", "expiry", "day");
+VAFA_NAMES(program::Occasion, "joined", "tier", "redemption", "birthday", "expiry", "day",
+           "grant", "rule");
 VAFA_NAMES(program::Channel, "sms", "email", "push");
 VAFA_NAMES(program::Purpose, "service", "advertising");
 VAFA_SHAPE(program::Notice, F(key), F(occasion), O(days), O(on), O(purpose), F(channels), F(text));
@@ -104,7 +106,7 @@ VAFA_SHAPE(program::Messages, O(quiet_from), O(quiet_to), O(quiet_days), O(most_
            O(notices));
 VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(languages), F(calendar),
            F(time_zone), F(currency), F(expiry), O(play_days), O(rounding), O(returns), O(lateness),
-           O(referral), O(gifts), O(plans), O(stamp_cards), O(milestones), O(point_cost),
+           O(referral), O(gifts), O(plans), O(stamp_cards), O(segments), O(milestones), O(point_cost),
            O(margin), O(offer_spread), ON("open", is_open), F(consent), F(shops), O(partners),
            O(earning), O(festivals), F(earn_rules), O(tier_policy), O(tiers), O(forms), O(offers),
            O(wheels), O(ladder), O(messages));
@@ -132,7 +134,7 @@ VAFA_NAMED_SHAPE(club::ReceiptRecorded, "receipt_recorded", F(receipt), O(replac
 VAFA_NAMED_SHAPE(club::Happened, "happened", F(trigger), O(name), O(shop), F(points), O(shares),
                  O(missed), O(counts_of_all));
 VAFA_NAMED_SHAPE(club::ReceiptWithdrawn, "receipt_withdrawn", F(receipt), F(number), F(amount),
-                 F(reason), O(shop), O(points));
+                 F(reason), O(shop), O(points), O(counts_of_all));
 VAFA_SHAPE(club::ReturnedLine, F(line), F(quantity));
 VAFA_NAMED_SHAPE(club::GoodsReturned, "goods_returned", F(id), F(receipt), F(number), F(amount),
                  O(lines), ON("whole", is_whole), O(shop), O(points));
@@ -140,7 +142,10 @@ VAFA_NAMED_SHAPE(club::FormAnswered, "form_answered", F(form), F(questions), F(p
                  ON("complete", is_complete), O(tells_birthday));
 VAFA_NAMED_SHAPE(club::TierChanged, "tier_changed", O(from), F(to), ON("up", is_up));
 VAFA_NAMED_SHAPE(club::Redeemed, "redeemed", F(redemption), F(offer), F(code), F(cost), O(last_day),
-                 O(won_in), O(receipt), O(stamp_card));
+                 O(won_in), O(receipt), O(stamp_card), O(grant));
+VAFA_NAMED_SHAPE(club::OfferGranted, "offer_granted", F(offer), O(rule), F(last_day), O(receipt));
+VAFA_NAMED_SHAPE(club::GrantWithdrawn, "grant_withdrawn", F(grant), F(offer));
+VAFA_NAMED_SHAPE(club::RuleSpoke, "rule_spoke", F(rule));
 VAFA_NAMED_SHAPE(club::RedemptionCancelled, "redemption_cancelled", F(redemption), F(offer),
                  O(by_expiry), O(by_return), O(by_fault), O(reason));
 VAFA_NAMED_SHAPE(club::VoucherAccepted, "voucher_accepted", F(redemption), F(offer), F(shop),
@@ -169,13 +174,15 @@ VAFA_NAMED_SHAPE(club::ExpiryTold, "expiry_told", F(amount), F(last_day));
 VAFA_NAMED_SHAPE(club::MilestoneReached, "milestone_reached", F(points));
 VAFA_NAMED_SHAPE(club::OccasionKept, "occasion_kept", F(occasion), F(year), O(shares));
 VAFA_NAMED_SHAPE(club::MessagesRead, "messages_read", F(seq));
+VAFA_NAMED_SHAPE(club::SegmentsChanged, "segments_changed", O(joined), O(left));
 VAFA_NAMED_SHAPE(club::Blocked, "blocked", F(blocks), F(reason));
 VAFA_SHAPE(club::Event, F(seq), F(recorded), F(effective), F(program), F(actor), F(body),
            O(postings), O(counts));
 
 VAFA_SHAPE(club::FormDone, F(form), F(questions), ON("complete", is_complete));
 VAFA_SHAPE(club::Redemption, F(id), F(offer), F(code), F(state), F(at), O(last_day), O(cost),
-           O(won_in), O(receipt), O(stamp_card), F(program), O(portions));
+           O(won_in), O(receipt), O(stamp_card), O(grant), F(program), O(portions));
+VAFA_SHAPE(club::Grant, F(seq), F(offer), F(last_day), O(receipt), F(program));
 VAFA_SHAPE(club::Hold, F(id), O(state), F(until), O(portions));
 VAFA_SHAPE(club::Payment, F(receipt), F(day), F(whole), O(portions));
 VAFA_NAMES(club::RequestState, "open", "approved", "refused");
@@ -184,7 +191,8 @@ VAFA_SHAPE(club::Membership, F(id), F(plan), F(from), F(until), F(program));
 VAFA_SHAPE(ladder::Purchases, O(count), O(first), O(last));
 VAFA_SHAPE(club::Member, F(id), F(joined), ON("blocked", is_blocked), F(last_seq), F(book),
            O(tally), F(standing), O(purchases), O(recommendations), O(forms), O(redemptions),
-           O(holds), O(payments), O(requests), O(memberships), O(referrer), O(referral_receipt),
+           O(holds), O(payments), O(requests), O(memberships), O(grants),
+           O(segments), O(referrer), O(referral_receipt),
            O(rewarded_referrals), O(read_to), O(birthday_known), O(birthday_year),
            O(anniversary_year));
 

@@ -28,7 +28,7 @@ VAFA_SHAPE(club::MeView, F(id), F(name), F(mobile), F(joined), F(spendable), F(p
 VAFA_SHAPE(club::PartnerView, F(key), F(name), F(icon));
 VAFA_SHAPE(club::OfferView, F(key), F(kind), F(title), F(description), F(terms), F(icon), F(tone),
            F(partner), F(cost), F(value), F(until), F(stock_left), F(voucher_days),
-           F(gives_points_back), F(tiers), F(can_redeem), F(refusal), F(why_not), F(missing));
+           F(gives_points_back), F(tiers), O(granted_until), F(can_redeem), F(refusal), F(why_not), F(missing));
 VAFA_SHAPE(club::RedemptionView, F(id), F(offer), F(title), F(icon), F(tone), F(partner), F(code),
            F(state), F(at), F(last_day), F(cost), F(terms), F(was_won), F(can_cancel));
 VAFA_SHAPE(club::OptionView, F(key), F(label));
@@ -58,7 +58,7 @@ VAFA_SHAPE(club::ReceiptView, F(id), F(shop), F(number), F(at), F(amount), F(poi
            FN("withdrawn", is_withdrawn), ON("returned", is_returned), O(replaces));
 VAFA_SHAPE(club::CustomerView, F(me), F(stage), FN("blocked", is_blocked), F(purchases),
            F(first_purchase), F(last_purchase), F(rhythm_days), F(receipts), F(redemptions),
-           F(profile));
+           F(profile), O(segments));
 VAFA_SHAPE(club::RecordedView, F(receipt), F(earned), F(details), F(tier), F(tier_rose),
            F(spendable));
 VAFA_SHAPE(club::ReturnedView, F(id), F(receipt), F(amount), F(details), F(tier), F(spendable),
@@ -108,7 +108,7 @@ VAFA_SHAPE(SearchBody, F(text));
 VAFA_SHAPE(ReceiptBody, F(member), F(shop), O(till), F(number), O(fiscal_period), O(at), F(amount),
            O(lines), O(delivery), O(vat), O(paid_by));
 VAFA_SHAPE(ReturnBody, F(receipt), O(lines), O(amount));
-VAFA_SHAPE(CorrectionBody, F(amount), F(reason));
+VAFA_SHAPE(CorrectionBody, F(amount), F(reason), O(lines), O(paid_by));
 VAFA_NAMES(program::Severity, "error", "warning");
 VAFA_SHAPE(FindingView, F(severity), F(pointer), F(problem), F(sentence));
 VAFA_SHAPE(CheckView, F(findings), F(can_be_published));
@@ -118,7 +118,14 @@ VAFA_SHAPE(PublishBody, F(version));
 VAFA_SHAPE(ExplainBody, O(version), O(shop), O(till), O(tier), O(plan), O(at), F(amount),
            O(delivery), O(vat), O(lines), O(paid_by), O(segments), O(purchases_before));
 VAFA_SHAPE(club::ExplainedView, F(points), F(status), F(plays), F(details), F(missed));
-VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member), O(receipt));
+VAFA_SHAPE(VoucherBody, F(code), F(shop), O(member), O(receipt), O(amount), O(lines));
+VAFA_SHAPE(SegmentsBody, F(members), O(join), O(leave));
+VAFA_SHAPE(EventBody, F(source), F(id), F(member), O(trigger), O(name), O(shop), O(at),
+           O(attributes));
+VAFA_SHAPE(MemberBody, F(mobile), O(name), O(referral_code), F(consent), O(consented_at));
+VAFA_SHAPE(EnrolledView, F(member));
+VAFA_SHAPE(HappenedView, F(member), F(earned), F(spendable), F(details));
+VAFA_SHAPE(SegmentsView, F(member), F(segments));
 VAFA_SHAPE(SettingsBody, F(language));
 
 template <typename T>

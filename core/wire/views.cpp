@@ -71,6 +71,12 @@ VAFA_VIEW(ReceiptBody)
 VAFA_VIEW(ReturnBody)
 VAFA_VIEW(CorrectionBody)
 VAFA_VIEW(VoucherBody)
+VAFA_VIEW(SegmentsBody)
+VAFA_VIEW(Many<Outcome<SegmentsView>>)
+VAFA_VIEW(Many<EventBody>)
+VAFA_VIEW(Many<MemberBody>)
+VAFA_VIEW(Many<Outcome<EnrolledView>>)
+VAFA_VIEW(Many<Outcome<HappenedView>>)
 VAFA_VIEW(SettingsBody)
 
 }  // namespace vafa::wire

@@ -113,6 +113,8 @@ struct ReturnBody {  // neither lines nor amount: all that is left of it
 struct CorrectionBody {
     Money amount;
     std::string reason;
+    std::vector<earn::Line> lines;  // as they should have been
+    std::optional<std::vector<earn::Payment>> paid_by;  // left out: as it was typed
 };
 struct GiftBody {
     std::string mobile;  // of the friend
@@ -145,7 +147,38 @@ struct ApprovalBody {
 struct VoucherBody {
     std::string code, shop;
     MemberId member;
-    ReceiptId receipt;  // what it is used on
+    ReceiptId receipt;  // what it is used on; where it is not recorded yet:
+    Money amount;
+    std::vector<earn::Line> lines;
+};
+struct SegmentsBody {  // staff put members in and out
+    std::vector<MemberId> members;
+    std::vector<std::string> join, leave;
+};
+struct EventBody {  // of the shop's own systems
+    std::string source, id;  // who tells it, and what they call it: it counts once
+    MemberId member;
+    earn::Trigger trigger = earn::Trigger::event;
+    std::string name, shop;
+    Instant at;  // left out: now
+    std::vector<earn::Attribute> attributes;
+};
+struct MemberBody {  // somebody who agreed to the membership at the shop
+    std::string mobile, name, referral_code;
+    std::string consent;  // the words agreed to
+    Instant consented_at;  // left out: now
+};
+struct EnrolledView {
+    MemberId member;
+};
+struct HappenedView {  // what an event brought
+    MemberId member;
+    Points earned, spendable;
+    std::vector<std::string> details;
+};
+struct SegmentsView {
+    MemberId member;
+    std::vector<std::string> segments;  // that they are in now
 };
 struct SettingsBody {
     std::string language;

@@ -104,6 +104,15 @@ Answer post_adjustment(Call&);
 Answer undo_redemption(Call&);
 Answer get_what_if(Call&);
 
+// enrol.cpp
+Answer post_members(Call&);
+
+// event_calls.cpp
+Answer post_events(Call&);
+
+// segment_calls.cpp
+Answer post_segments(Call&);
+
 // settlement_calls.cpp
 Answer get_settlements(Call&);
 

@@ -129,7 +129,9 @@ Answer get_customer(Call& call) {
         .purchases = member.purchases.count,
         .rhythm_days = ladder::rhythm_days(member.purchases),
         .receipts = receipts_of(call, scene),
-        .redemptions = redemptions_of(scene)};
+        .redemptions = redemptions_of(scene),
+        .profile = {},
+        .segments = member.segments};
     if (member.purchases.count > 0) {
         view.first_purchase = member.purchases.first;
         view.last_purchase = member.purchases.last;

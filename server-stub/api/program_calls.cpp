@@ -3,6 +3,7 @@
 // decided by two of them.
 #include <algorithm>
 
+#include "core/club/occasion.h"
 #include "core/program/check.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/auth/audit.h"
@@ -108,26 +109,25 @@ Answer explain_program(Call& call) {
     const time::LocalTime at =
         time::local(call.club.programs.zone, body.at == Instant{} ? call.now() : body.at);
     const tier::Tier* tier = tier::find(program->tiers, body.tier);
-    const offer::Shop* shop = offer::find(program->shops, body.shop);
-    const Tally everyone;
-    return call.say(200, club::explained_view(
-                             *program, call.reader(),
-                             {.day = at.day,
-                              .minute = at.time.hour * 60 + at.time.minute,
-                              .paid = body.amount,
-                              .delivery = body.delivery,
-                              .vat = body.vat,
-                              .lines = body.lines,
-                              .payments = body.paid_by,
-                              .shop = body.shop,
-                              .till = body.till,
-                              .partner = shop ? std::string_view(shop->partner) : "",
-                              .tier = body.tier,
-                              .plan = body.plan,
-                              .segments = body.segments,
-                              .purchases_before = body.purchases_before,
-                              .tier_times = tier ? tier->times : Rate{1, 1},
-                              .everyone = &everyone}));
+    const program::Plan* plan = program::find(program->plans, body.plan);
+    const club::RecordReceipt bill{.shop = body.shop,
+                                   .number = {},
+                                   .at = {},
+                                   .amount = body.amount,
+                                   .lines = body.lines,
+                                   .till = body.till,
+                                   .delivery = body.delivery,
+                                   .vat = body.vat,
+                                   .payments = body.paid_by,
+                                   .everyone = Tally{}};
+    const club::Buyer buyer{.tier = body.tier,
+                            .tier_times = tier ? tier->times : Rate{1, 1},
+                            .plan = body.plan,
+                            .plan_times = plan ? plan->times : Rate{1, 1},
+                            .segments = body.segments,
+                            .purchases_before = body.purchases_before};
+    return call.say(200, club::explained_view(*program, call.reader(),
+                                              club::occasion_of(*program, bill, buyer, at)));
 }
 
 Answer publish_program(Call& call) {

@@ -1,22 +1,10 @@
 // Goods that come back to the shop.
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
-#include "server-stub/storage/members.h"
 
 namespace vafa::api {
 
 namespace {
-
-// The lines as the till sent them; none of a receipt whose amount was corrected since.
-std::vector<earn::Line> lines_of(const Call& call, MemberId member, const club::Event& original) {
-    const auto* receipt = std::get_if<club::ReceiptRecorded>(&original.body);
-    if (!receipt) return {};
-    const auto row = storage::receipt(call.tx, member, receipt->receipt);
-    if (!row) return {};
-    auto sent = wire::read_view<wire::ReceiptBody>(row->body, call.calendar());
-    if (!sent || sent->amount != receipt->amount) return {};
-    return std::move(sent->lines);
-}
 
 Expected<club::ReturnedView> take_back(const Call& call, const wire::ReturnBody& body) {
     const auto [member, original] = TRY(recorded_receipt(call, body.receipt));

@@ -18,11 +18,12 @@ enum class Who : uint8_t {
     desk_or_partner,
     staff,         // every role
     planner,       // manager, analyst, owner
+    manager,       // and the owner
     owner,
 };
 
 // What a key of the shop's systems may be good for, beside what people may do.
-enum class Scope : uint8_t { none, members, receipts, vouchers };
+enum class Scope : uint8_t { none, members, receipts, vouchers, events };
 
 enum class Way : uint8_t {
     read,

@@ -85,6 +85,7 @@ constexpr std::array table{
     Route{"POST", "/staff/members/search", Who::desk, Way::look, search_members, Scope::members},
     Route{"GET", "/staff/members/{member}", Who::desk, Way::look, get_customer, Scope::members},
     Route{"GET", "/staff/members/{member}/preview", Who::desk, Way::look, get_preview},
+    Route{"POST", "/staff/segments", Who::planner, Way::write, post_segments, Scope::members},
     Route{"GET", "/program-schema.json", Who::anyone, Way::read, get_program_schema},
     Route{"GET", "/staff/programs", Who::planner, Way::read, get_programs},
     Route{"GET", "/staff/programs/draft", Who::planner, Way::read, get_draft},
@@ -99,6 +100,8 @@ constexpr std::array table{
     Route{"POST", "/staff/returns", Who::desk, Way::write, post_return, Scope::receipts},
     Route{"POST", "/receipts", Who::desk, Way::write, post_receipts, Scope::receipts},
     Route{"POST", "/returns", Who::desk, Way::write, post_returns, Scope::receipts},
+    Route{"POST", "/events", Who::manager, Way::write, post_events, Scope::events},
+    Route{"POST", "/members", Who::desk, Way::write, post_members, Scope::members},
     Route{"POST", "/staff/spending", Who::desk, Way::write, post_spending},
     Route{"GET", "/staff/spending/{request}", Who::desk, Way::read, get_spending},
     Route{"POST", "/staff/spending/{request}/approve", Who::desk, Way::write, approve_spending},
@@ -145,7 +148,8 @@ struct ScopeName {
 };
 constexpr std::array scope_names{ScopeName{Scope::members, "members"},
                                  ScopeName{Scope::receipts, "receipts"},
-                                 ScopeName{Scope::vouchers, "vouchers"}};
+                                 ScopeName{Scope::vouchers, "vouchers"},
+                                 ScopeName{Scope::events, "events"}};
 
 }  // namespace
 
@@ -176,6 +180,7 @@ bool may(Who who, club::Role role) {
         case Who::desk_or_partner: return at_desk || role == partner;
         case Who::planner: return role == manager || role == analyst || role == owner;
         case Who::staff: return at_desk || role == partner || role == analyst;
+        case Who::manager: return role == manager || role == owner;
         case Who::owner: return role == owner;
     }
     return false;

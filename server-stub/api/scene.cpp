@@ -181,6 +181,25 @@ Expected<std::pair<MemberId, club::Event>> recorded_receipt(const Call& call, Re
     return refuse(Refusal::receipt_unknown);
 }
 
+std::vector<earn::Line> lines_of(const Call& call, MemberId member, const club::Event& recorded) {
+    const auto* receipt = std::get_if<club::ReceiptRecorded>(&recorded.body);
+    if (!receipt) return {};
+    const auto row = storage::receipt(call.tx, member, receipt->receipt);
+    if (!row) return {};
+    auto sent = wire::read_view<wire::ReceiptBody>(row->body, call.calendar());
+    if (!sent || sent->amount != receipt->amount) return {};
+    return std::move(sent->lines);
+}
+
+Expected<std::pair<Money, std::vector<earn::Line>>> bill_of(const Call& call, MemberId member,
+                                                            ReceiptId id) {
+    const auto [owner, recorded] = TRY(recorded_receipt(call, id));
+    if (owner != member) return refuse(Refusal::receipt_of_another_member);
+    const auto* receipt = std::get_if<club::ReceiptRecorded>(&recorded.body);
+    if (!receipt) return refuse(Refusal::receipt_unknown);
+    return std::pair{receipt->amount, lines_of(call, member, recorded)};
+}
+
 std::string shown_mobile(const Call& call, const std::string& mobile) {
     constexpr size_t first = 6, last = 4;
     const bool is_whole = call.actor.role == club::Role::manager ||

@@ -52,6 +52,11 @@ Answer each_of(const Call& call, const std::vector<Item>& items, Do one) {
 // Whose it is, and the event that recorded it; a return's id gives the return. Refusal:
 // receipt_unknown.
 Expected<std::pair<MemberId, club::Event>> recorded_receipt(const Call&, ReceiptId);
+// What a voucher is used on: the sum of a member's receipt, and its lines as the till sent them; no
+// lines of a receipt whose amount was corrected without them. Refusals: receipt_unknown,
+// receipt_of_another_member.
+Expected<std::pair<Money, std::vector<earn::Line>>> bill_of(const Call&, MemberId, ReceiptId);
+std::vector<earn::Line> lines_of(const Call&, MemberId, const club::Event& recorded);
 
 // "+98912•••4567" for those at a till, who need no more to know whom they have before them.
 std::string shown_mobile(const Call&, const std::string& mobile);

@@ -1,5 +1,7 @@
 // Spending at the till: staff ask, the member answers on the phone, or lets staff read the code
 // that their card shows at this moment. And what managers put right by hand.
+#include <tuple>
+
 #include "core/club/bonds.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
@@ -42,6 +44,9 @@ Answer answer_request(Call& call, const Asked& asked, club::AnswerSpending answe
     const offer::Offer* offer =
         request ? offer::find(call.program().offers, request->offer) : nullptr;
     if (offer) answer.stock_left = books::left_of(call.tx, *offer);
+    if (request && request->receipt.is_set())
+        std::tie(answer.amount, answer.lines) =
+            TRY(bill_of(call, asked.member, request->receipt));
     const auto written = TRY(books::perform(call.tx, call.club.programs, asked.member, answer,
                                             call.circumstance()));
     return request_said(call, 200, written.member, asked.id);

@@ -1,4 +1,6 @@
 // The till: receipts recorded and corrected, vouchers looked at and accepted.
+#include <tuple>
+
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
 #include "server-stub/auth/otp.h"
@@ -42,11 +44,12 @@ club::RecordedView recorded_view(const Call& call, const books::Written& written
 
 struct Presented {
     club::Member member;  // settled
-    RedemptionId redemption;
+    club::AcceptVoucher deed;
 };
 
 // Whose voucher a typed code is. Wrong ones are counted, and then the till rests.
-// Refusals: not_allowed, too_many_requests, voucher_unknown.
+// Refusals: not_allowed, too_many_requests, voucher_unknown, receipt_unknown,
+// receipt_of_another_member.
 Expected<Presented> presented(const Call& call, const wire::VoucherBody& body) {
     TRY_VOID(may_use_shop(call, body.shop));
     const std::string tries = "vouchers:" + std::to_string(call.staff->id.value);
@@ -59,24 +62,29 @@ Expected<Presented> presented(const Call& call, const wire::VoucherBody& body) {
         TRY_VOID(auth::pace(call.tx, tries, wrong_vouchers, call.now()));
         return refuse(Refusal::voucher_unknown);
     }
-    return Presented{.member = TRY(settled_member(call, claim->member)),
-                     .redemption = {claim->subject}};
+    Presented found{.member = TRY(settled_member(call, claim->member)),
+                    .deed = {.redemption = {claim->subject},
+                             .shop = body.shop,
+                             .member = body.member,
+                             .receipt = body.receipt,
+                             .amount = body.amount,
+                             .lines = body.lines}};
+    if (body.receipt.is_set())
+        std::tie(found.deed.amount, found.deed.lines) =
+            TRY(bill_of(call, found.member.id, body.receipt));
+    return found;
 }
 
-club::VoucherView voucher_view(const Call& call, const Presented& presented,
-                               const wire::VoucherBody& body) {
+club::VoucherView voucher_view(const Call& call, const Presented& presented) {
     const club::Redemption* redemption =
-        club::find_redemption(presented.member, presented.redemption);
+        club::find_redemption(presented.member, presented.deed.redemption);
     if (!redemption) throw storage::Fault("a voucher's redemption is not there");
     const auto person = storage::person(call.tx, presented.member.id);
     club::VoucherView view{
         .redemption = club::redemption_view(scene_of(call, presented.member), *redemption),
         .member = presented.member.id,
         .member_name = person ? person->name : ""};
-    const auto events = club::decide(call.club.programs, presented.member,
-                                     club::AcceptVoucher{.redemption = presented.redemption,
-                                                         .shop = body.shop,
-                                                         .member = body.member},
+    const auto events = club::decide(call.club.programs, presented.member, presented.deed,
                                      call.circumstance());
     view.can_accept = events.has_value();
     if (!events) {
@@ -145,6 +153,23 @@ Answer post_receipts(Call& call) {
     return each_of<club::RecordedView>(call, body.items, record);
 }
 
+namespace {
+
+// The mistyped receipt as the till sent it, with what is different.
+Expected<wire::ReceiptBody> corrected_bill(const Call& call,
+                                           const std::optional<storage::ReceiptRow>& typed,
+                                           const wire::CorrectionBody& body) {
+    if (!typed) return wire::ReceiptBody{};  // of no receipt: core will say so
+    auto bill = wire::read_view<wire::ReceiptBody>(typed->body, call.calendar());
+    if (!bill) throw storage::Fault("a receipt's row is unreadable");
+    bill->amount = body.amount;
+    bill->lines = body.lines;
+    if (body.paid_by) bill->paid_by = *body.paid_by;
+    return bill;
+}
+
+}  // namespace
+
 Answer correct_receipt(Call& call) {
     const auto body = TRY(call.body<wire::CorrectionBody>());
     const auto id = id_of(call.names[0]);
@@ -152,20 +177,32 @@ Answer correct_receipt(Call& call) {
     if (const auto* receipt = std::get_if<club::ReceiptRecorded>(&original.body))
         TRY_VOID(may_use_shop(call, receipt->shop));
     const club::Member before = TRY(settled_member(call, member));
+    const auto typed = storage::receipt(call.tx, member, {id.value_or(0)});
+    wire::ReceiptBody bill = TRY(corrected_bill(call, typed, body));
     const auto corrected = call.tx.new_id<ReceiptId>();
-    const auto written = TRY(books::perform(call.tx, call.club.programs, member,
-                                            club::CorrectReceipt{.original = original,
-                                                                 .original_member = member,
-                                                                 .receipt = corrected,
-                                                                 .amount = body.amount,
-                                                                 .reason = body.reason},
-                                            call.circumstance()));
-    const auto typed = storage::receipt(call.tx, member, {*id});
+    const ClubDay day = call.club.programs.day_of(original.effective);
+    const auto written = TRY(books::perform(
+        call.tx, call.club.programs, member,
+        club::CorrectReceipt{
+            .original = original,
+            .original_member = member,
+            .receipt = corrected,
+            .amount = body.amount,
+            .lines = body.lines,
+            .reason = body.reason,
+            .till = bill.till,
+            .delivery = bill.delivery,
+            .vat = bill.vat,
+            .payments = bill.paid_by,
+            .everyone = books::given_to_everyone(call.tx, call.club.programs.on(day), day)},
+        call.circumstance()));
     if (!typed) return refuse(Refusal::receipt_unknown);  // its member was erased
     const bool was_none = body.amount.is_zero();  // the number is free again
     if (was_none) storage::drop_claim(call.tx, storage::Claimed::receipt, typed->claim);
     else storage::put_receipt(call.tx, member,
-                              {.id = corrected, .claim = typed->claim, .body = typed->body});
+                              {.id = corrected,
+                               .claim = typed->claim,
+                               .body = wire::write_view(bill, call.calendar())});
     note(call, "corrected_receipt", member, detail_of("receipt", *id));
     const ReceiptId shown = was_none ? ReceiptId{*id} : corrected;
     return call.say(200, recorded_view(call, written, before.standing.tier, shown));
@@ -176,26 +213,19 @@ Answer check_voucher(Call& call) {
     const auto found = presented(call, body);
     if (!found) return counted(call, found.error());
     note(call, "checked_voucher", found->member.id,
-         detail_of("redemption", found->redemption.value));
-    return call.say(200, voucher_view(call, *found, body));
+         detail_of("redemption", found->deed.redemption.value));
+    return call.say(200, voucher_view(call, *found));
 }
 
 Answer accept_voucher(Call& call) {
     const auto body = TRY(call.body<wire::VoucherBody>());
     const auto found = presented(call, body);
     if (!found) return counted(call, found.error());
-    if (body.receipt.is_set() &&
-        TRY(recorded_receipt(call, body.receipt)).first != found->member.id)
-        return refuse(Refusal::receipt_of_another_member);
     const auto written = TRY(books::perform(call.tx, call.club.programs, found->member.id,
-                                            club::AcceptVoucher{.redemption = found->redemption,
-                                                                .shop = body.shop,
-                                                                .member = body.member,
-                                                                .receipt = body.receipt},
-                                            call.circumstance()));
+                                            found->deed, call.circumstance()));
     note(call, "accepted_voucher", found->member.id,
-         detail_of("redemption", found->redemption.value));
-    club::VoucherView accepted = voucher_view(call, {written.member, found->redemption}, body);
+         detail_of("redemption", found->deed.redemption.value));
+    club::VoucherView accepted = voucher_view(call, {written.member, found->deed});
     accepted.refusal = accepted.why_not = "";  // that it is used now is no refusal
     return call.say(200, accepted);
 }

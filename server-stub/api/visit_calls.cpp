@@ -3,12 +3,12 @@
 #include "core/text/typed.h"
 #include "server-stub/api/access.h"
 #include "server-stub/api/calls.h"
+#include "server-stub/api/enrol.h"
 #include "server-stub/api/route.h"
 #include "server-stub/api/scene.h"
 #include "server-stub/auth/otp.h"
 #include "server-stub/auth/password.h"
 #include "server-stub/auth/session.h"
-#include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
 #include "server-stub/storage/visits.h"
 
@@ -34,45 +34,18 @@ Response signed_out(const Call& call, std::string_view name, std::string_view to
     return {.status = 204, .headers = {{"Set-Cookie", cookie(call, name, "", {})}}};
 }
 
-// Who invited with that code; nobody where none was typed. Refusal: referral_code_unknown.
-Expected<MemberId> referrer_of(const Call& call, const std::string& typed) {
-    if (typed.empty()) return MemberId{};
-    const auto claim =
-        storage::claim(call.tx, storage::Claimed::referral, auth::plain_code(typed));
-    if (!claim) return refuse(Refusal::referral_code_unknown);
-    return claim->member;
-}
-
 // A member of that number, made where the club is open and the words were agreed to; nothing while
 // the consent is still to be asked for.
-Expected<MemberId> member_of(Call& call, const std::string& mobile, const wire::SessionBody& body) {
-    const std::string key = call.club.key.mac_text("mobile", mobile);
-    if (const auto known = storage::claim(call.tx, storage::Claimed::mobile, key))
-        return known->member;
+Expected<MemberId> member_of(const Call& call, const std::string& mobile,
+                             const wire::SessionBody& body) {
+    if (const auto known = member_with(call, mobile)) return *known;
     if (!call.program().is_open) return refuse(Refusal::member_unknown);
     if (!body.consent) return MemberId{};
-    const MemberId referrer = TRY(referrer_of(call, body.referral_code));
-    const auto id = call.tx.new_id<MemberId>();
-    call.actor = {club::Role::member, id.value};
-    club::Join join{.member = id, .referrer = referrer};
-    if (const auto before = storage::left(call.tx, call.club.key.mac_text("left", mobile),
-                                          call.now())) {
-        join.is_returning = true;
-        join.owed = Points(before->owed);
-    }
-    TRY(books::perform(call.tx, call.club.programs, id, join, call.circumstance()));
-    // That the one who invited is blocked is no reason to turn a friend away.
-    if (referrer.is_set())
-        (void)books::perform(call.tx, call.club.programs, referrer, club::Recommend{id},
-                             call.circumstance());
-    const bool is_ours = storage::add_claim(call.tx, storage::Claimed::mobile, key, {.member = id});
-    if (!is_ours) return refuse(Refusal::mobile_taken);
-    storage::put_person(call.tx, {.member = id, .mobile = mobile}, {.after = words_of("", mobile)});
-    storage::add_consent(call.tx, id,
-                         {.given_at = call.now(),
-                          .purpose = "membership",
-                          .words = std::string(call.program().consent.in(call.language))});
-    return id;
+    return enrol(call, {.mobile = mobile,
+                        .name = {},
+                        .referral_code = body.referral_code,
+                        .consent = std::string(call.program().consent.in(call.language)),
+                        .consented_at = call.now()});
 }
 
 }  // namespace

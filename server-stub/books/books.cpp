@@ -5,6 +5,7 @@
 #include "core/base/verify.h"
 #include "core/time/stamp.h"
 #include "core/wire/wire.h"
+#include "server-stub/books/partners.h"
 #include "server-stub/books/stock.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
@@ -55,10 +56,6 @@ struct Claim {
         storage::insist_on_claim(tx, storage::Claimed::receipt_id,
                                  std::to_string(body.receipt.value),
                                  {.member = id, .subject = body.receipt.value});
-        take_all(body.counts_of_all);
-    }
-    void operator()(const club::Happened& body) const {
-        take_all(body.counts_of_all);
     }
     void operator()(const club::GoodsReturned& body) const {
         storage::insist_on_claim(tx, storage::Claimed::receipt_id, std::to_string(body.id.value),
@@ -69,11 +66,22 @@ struct Claim {
                                  {.member = id, .subject = body.redemption.value});
     }
     void operator()(const auto&) const {}
-
-    void take_all(const std::vector<Count>& counts) const {
-        for (const Count& each : counts) storage::take_more(tx, given_by(each), each.by);
-    }
 };
+
+// What rules limited among all members gave. A correction takes and gives in one deed, so that only
+// what is left of both is counted.
+void count_for_everyone(storage::Tx& tx, const std::vector<club::Event>& events) {
+    Tally given;
+    for (const club::Event& event : events)
+        std::visit(
+            [&](const auto& body) {
+                if constexpr (requires { body.counts_of_all; })
+                    for (const Count& each : body.counts_of_all) given.add(each);
+            },
+            event.body);
+    for (const Count& each : given.counts)
+        if (each.by != 0) storage::take_more(tx, given_by(each), each.by);
+}
 
 // Whom it may concern is found out later, by server-stub/notify.
 bool is_worth_telling(const club::Body& body) {
@@ -81,11 +89,15 @@ bool is_worth_telling(const club::Body& body) {
     return (tier && tier->is_up) || std::holds_alternative<club::Joined>(body) ||
            std::holds_alternative<club::Redeemed>(body) ||
            std::holds_alternative<club::RedemptionCancelled>(body) ||
-           std::holds_alternative<club::VoucherAccepted>(body);
+           std::holds_alternative<club::VoucherAccepted>(body) ||
+           std::holds_alternative<club::OfferGranted>(body) ||
+           std::holds_alternative<club::RuleSpoke>(body);
 }
 
-void write(storage::Tx& tx, const program::Program& program, MemberId id,
+void write(storage::Tx& tx, const program::Programs& programs, MemberId id,
            const club::Member& before, const club::Event& event) {
+    const program::Program* program = programs.numbered(event.program);
+    VERIFY(program);
     const About about = std::visit(NameSubject{}, event.body);
     storage::add_event(tx, id,
                        {.seq = event.seq,
@@ -95,7 +107,9 @@ void write(storage::Tx& tx, const program::Program& program, MemberId id,
                         .subject = about.subject,
                         .body = wire::write(event)});
     std::visit(Claim{tx, id}, event.body);
-    for (const StockMove& move : stock_moves(program, before, event)) {
+    if (const auto entry = partner_entry_of(programs, event))
+        storage::add_partner_entry(tx, id, event.seq, *entry);
+    for (const StockMove& move : stock_moves(*program, before, event)) {
         if (move.count > 0) storage::take_one(tx, move.subject, move.most);
         else storage::give_one_back(tx, move.subject);
     }
@@ -116,11 +130,10 @@ Expected<Written> perform_alone(storage::Tx& tx, const program::Programs& progra
     written.referral_before = written.member.referral_receipt;
     written.events = TRY(club::decide(programs, written.member, deed, circumstance));
     for (const club::Event& event : written.events) {
-        const program::Program* program = programs.numbered(event.program);
-        VERIFY(program);
-        write(tx, *program, id, written.member, event);
+        write(tx, programs, id, written.member, event);
         club::apply(written.member, event);
     }
+    count_for_everyone(tx, written.events);
     if (!written.events.empty())
         storage::put_member(tx, {.id = id,
                                  .last_seq = written.member.last_seq,

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "server-stub/books/books.h"
+#include "server-stub/books/partners.h"
 #include "server-stub/books/stock.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
@@ -94,6 +95,10 @@ private:
         }
         const program::Program* program = programs_.numbered(event.program);
         if (!program) return complain(id, "a program that is not there decided");
+        const auto entry = partner_entry_of(programs_, event);
+        if (storage::partner_entry(tx_, id, event.seq) != entry)
+            complain(id, "event " + std::to_string(event.seq) +
+                             " is not what the partner's account says");
         for (const StockMove& move : stock_moves(*program, before, event))
             taken_[move.subject] += move.count;
         std::visit([&](const auto& body) { note_claims(id, body); }, event.body);

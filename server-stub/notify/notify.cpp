@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/club/bonds.h"
 #include "core/club/club.h"
 #include "core/text/say.h"
 #include "core/time/period.h"
@@ -119,7 +120,8 @@ void tell_all(const Listener& to, Occasion occasion, const std::string& what, co
 
 struct Tell {
     const Listener& to;
-    const std::string& what;
+    const club::Event& event;
+    const std::string what = std::to_string(event.seq);
 
     void operator()(const club::Joined&) const { tell_all(to, Occasion::joined, what, {}); }
     void operator()(const club::TierChanged& body) const {
@@ -133,6 +135,16 @@ struct Tell {
         const std::string title(offer ? offer->title.in(to.language) : "");
         tell_all(to, Occasion::redemption, what,
                  {{"offer", title}, {"code", Code{body.code}}, {"day", body.last_day}});
+    }
+    void operator()(const club::OfferGranted& body) const {
+        const program::Program* program = to.club.programs.numbered(event.program);
+        const offer::Offer* offer = program ? offer::find(program->offers, body.offer) : nullptr;
+        const std::string title(offer ? offer->title.in(to.language) : "");
+        tell_all(to, Occasion::grant, what, {{"offer", title}, {"day", body.last_day}});
+    }
+    void operator()(const club::RuleSpoke& body) const {
+        tell_all(to, Occasion::rule, what,
+                 {{"message", club::words_of(to.club.programs, event, body, to.language)}});
     }
     void operator()(const auto&) const {}
 };
@@ -165,10 +177,7 @@ void tell_of(storage::Tx& tx, const api::Club& club, const storage::Happened& it
     if (rows.empty() || rows.front().seq != it.seq) return;
     const club::Event event = books::event_of(rows.front().body);
     tell_systems(tx, club, it.member, event, now);
-    if (const auto to = listener(tx, club, it.member, now)) {
-        const std::string what = std::to_string(it.seq);
-        std::visit(Tell{*to, what}, event.body);
-    }
+    if (const auto to = listener(tx, club, it.member, now)) std::visit(Tell{*to, event}, event.body);
 }
 
 // ---- days ----

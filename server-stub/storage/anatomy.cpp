@@ -16,7 +16,7 @@ constexpr std::array tables{
     Table{"pace", "key"},          Table{"person", "member"},     Table{"person_word", "member"},
     Table{"receipt", "member"},    Table{"session", "token_hash"}, Table{"taken", "subject"},
     Table{"visit", "subject"},    Table{"reach", "member"},     Table{"told", "member"},
-    Table{"happened", "id"},      Table{"left_member", "key"},
+    Table{"happened", "id"},      Table{"left_member", "key"},  Table{"partner_entry", "member"},
 };
 
 bool is_word(char c) {

@@ -34,6 +34,7 @@ std::string_view name_of(Claimed kind) {
         case Claimed::voucher: return "voucher";
         case Claimed::request: return "request";
         case Claimed::referral: return "referral";
+        case Claimed::event: return "event";
         case Claimed::customer: return "customer";
     }
     return "";

@@ -16,6 +16,7 @@ enum class Claimed : uint8_t {
     voucher,     // by its code
     request,     // of a till to spend points, by its id
     referral,    // by the code with which a member invites
+    event,       // of another system, by its name and what it calls the event
     customer,    // by what another system calls the member
 };
 

@@ -139,6 +139,13 @@ CREATE TRIGGER audit_seal_is_never_deleted BEFORE DELETE ON audit_seal
 ALTER TABLE audit ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 CREATE INDEX claim_of_customer ON claim (member) WHERE kind = 'customer';
 )"},
+    Step{5, R"(
+CREATE TABLE partner_entry (
+    member INTEGER NOT NULL, seq INTEGER NOT NULL, partner TEXT NOT NULL, day INTEGER NOT NULL,
+    claim TEXT NOT NULL, points INTEGER NOT NULL, amount INTEGER NOT NULL,
+    PRIMARY KEY (member, seq)) STRICT, WITHOUT ROWID;
+CREATE INDEX partner_entry_day ON partner_entry (day, partner);
+)"},
 };
 
 struct Spelling {

@@ -172,6 +172,7 @@ TEST_CASE("an offer may ask for a plan, a segment, a size of purchase and what i
         mug.minimum_purchase = Money(500'000);
         mug.complements = {"tea"};
         program.plans = {{.key = "friends", .title = {{{"en", "Friends"}}}}};
+        program.segments = {{.key = "new"}, {.key = "tea_lovers"}};
     });
     corner.join("sara");
     corner.perform("sara", corner.receipt("1", 1'000'000));
@@ -180,7 +181,7 @@ TEST_CASE("an offer may ask for a plan, a segment, a size of purchase and what i
         return corner.attempt("sara", deed, role).error().why;
     };
     CHECK(refused(mug) == Refusal::segment_excluded);
-    mug.segments = {"new", "tea_lovers"};
+    corner.perform("sara", ChangeSegments{{"new", "tea_lovers"}, {}}, Role::manager);
     CHECK(refused(mug) == Refusal::plan_missing);
     corner.perform("sara", StartPlan{{1}, "friends", ""}, Role::member);
     corner.perform("sara", mug, Role::member);

@@ -125,6 +125,19 @@ const std::vector<Row> rows{
          p.forms[0].questions[0].kind = form::Kind::consent;
          p.forms[0].questions[0].points = Points(5);
      }},
+    {segment_idle, warning, "/segments/0",
+     [](Program& p) { p.segments = {{.key = "near", .title = words("نزدیک")}}; }},
+    {name_unknown, error, "/earn_rules/0/conditions/0/names/0",
+     [](Program& p) {
+         p.earn_rules[0].conditions = {
+             {.kind = earn::ConditionKind::segment, .names = {"near"}}};
+     }},
+    {name_unknown, error, "/earn_rules/0/conditions/0/names/0",
+     [](Program& p) {
+         p.earn_rules[0].conditions = {{.kind = earn::ConditionKind::plan, .names = {"friends"}}};
+     }},
+    {name_unknown, error, "/offers/0/segments/0",
+     [](Program& p) { p.offers[0].segments = {"near"}; }},
     {card_without_stamps, warning, "/stamp_cards/0",
      [](Program& p) {
          p.stamp_cards = {{.key = "coffee", .title = words("قهوه"), .offer = "tea"}};

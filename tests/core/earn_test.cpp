@@ -389,7 +389,7 @@ TEST_CASE("beside points a rule gives status, stamps, a voucher and a message, a
     CHECK(earned.points == Points(14));
     CHECK(earned.status == Points(44));
     CHECK(earned.stamps == std::vector<Stamps>{{"coffee", 2}});
-    CHECK(earned.offers == std::vector<std::string>{"mug"});
+    CHECK(earned.offers == std::vector<Granted>{{"gift", "mug"}});
     CHECK(earned.messages == std::vector<std::string>{"gift"});
     for (const Count& count : earned.counts) shop.tally.add(count);
     CHECK(shop.on(bought(1)).offers.empty());

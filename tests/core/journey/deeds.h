@@ -75,6 +75,9 @@ protected:
         const Membership* runs = membership_on(person(taken).member, corner().today());
         deed(taken.at("who"), EndPlan{runs ? runs->id : MembershipId{}, "as asked"}, role(taken));
     }
+    void puts_into(const Taken& taken) {
+        deed(taken.at("who"), ChangeSegments{{taken.at("segment")}, {}}, role(taken));
+    }
     void exchanges_card(const Taken& taken) {
         deed(taken.at("who"), TakeStampReward{taken.at("card"), {corner().next_id()}, "code", {}},
              Role::member);

@@ -61,6 +61,19 @@ protected:
         equal(found ? names[static_cast<size_t>(found->state)] : "not there", taken.at("state"),
               "voucher");
     }
+    void is_given(const Taken& taken) {
+        const Member member = corner().shown(taken.at("who"));
+        const Grant* grant = grant_on(member, taken.at("offer"), corner().today());
+        equal(grant ? "given" : "not given", "given", "grant");
+        if (grant && taken.contains("day"))
+            equal(time::write_day(time::Calendar::jalali, grant->last_day), taken.at("day"),
+                  "until");
+    }
+    void is_given_no(const Taken& taken) {
+        const Member member = corner().shown(taken.at("who"));
+        const Grant* grant = grant_on(member, taken.at("offer"), corner().today());
+        equal(grant ? "given" : "not given", "not given", "grant");
+    }
     void has_stamps(const Taken& taken) {
         equal(corner().shown(taken.at("who")).tally.of(subject_of_stamps(taken.at("card"))),
               number(taken, "count"), "stamps");

@@ -65,6 +65,19 @@ protected:
                                                              : earn::Trigger::anniversary,
                                       .points = Points(number(taken, "points"))});
     }
+    void grants(const Taken& taken) {
+        earn::Rule rule{.key = "gives_" + taken.at("offer"),
+                        .title = words(taken.at("offer")),
+                        .conditions = {{.kind = earn::ConditionKind::minimum_amount,
+                                        .amount = Money(number(taken, "amount"))}},
+                        .offer = taken.at("offer")};
+        if (taken.contains("segment")) {
+            draft().segments = {{.key = taken.at("segment"), .title = words("Some")}};
+            rule.conditions.push_back(
+                {.kind = earn::ConditionKind::segment, .names = {taken.at("segment")}});
+        }
+        draft().earn_rules.push_back(std::move(rule));
+    }
     void milestone(const Taken& taken) {
         draft().milestones.push_back(Points(number(taken, "points")));
     }
