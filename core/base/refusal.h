@@ -27,7 +27,7 @@ namespace vafa {
     X(username_taken) X(password_weak) X(last_owner)                                              \
     /* whom it concerns */                                                                        \
     X(not_found) X(member_unknown) X(member_blocked) X(mobile_taken) X(consent_missing)           \
-    X(referral_code_unknown) X(segment_unknown)                                                                     \
+    X(referral_code_unknown) X(segment_unknown) X(tier_unknown)                                   \
     /* receipts */                                                                                \
     X(receipt_unknown) X(receipt_of_another_member) X(receipt_already_recorded)                   \
     X(return_of_return) X(receipt_already_returned) X(return_exceeds_receipt)                     \

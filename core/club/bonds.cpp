@@ -67,6 +67,21 @@ PlanView plan_view(const Scene& scene, const program::Plan& plan) {
     return view;
 }
 
+std::vector<MembershipView> membership_views(const Scene& scene) {
+    std::vector<MembershipView> views;
+    for (const Membership& each : scene.member.memberships) {
+        if (each.until < scene.today()) continue;
+        const program::Program* program = scene.programs.numbered(each.program);
+        const program::Plan* plan = program ? program::find(program->plans, each.plan) : nullptr;
+        views.push_back({.id = each.id,
+                         .plan = each.plan,
+                         .title = plan ? in(plan->title, scene) : each.plan,
+                         .from = each.from,
+                         .until = each.until});
+    }
+    return views;
+}
+
 std::vector<PlanView> plan_views(const Scene& scene) {
     std::vector<PlanView> views;
     for (const program::Plan& plan : scene.program().plans) {
@@ -144,6 +159,7 @@ struct Tell {
     Message operator()(const RedemptionCancelled& body) const {
         return {body.by_expiry || body.by_fault || body.by_return ? "statement" : "", {}};
     }
+    Message operator()(const TierGiven&) const { return {"statement", {}}; }
     Message operator()(const OfferGranted&) const { return {"statement", {}}; }
     Message operator()(const GrantWithdrawn&) const { return {"statement", {}}; }
     Message operator()(const auto&) const { return {}; }

@@ -85,6 +85,7 @@ struct WhatIfView {
 
 SettlementView settlement_view(const Reader&, const offer::Partner&, const Settlement&,
                                const time::Window& month);
+std::vector<MembershipView> membership_views(const Scene&);  // that run, or come
 PlanView plan_view(const Scene&, const program::Plan&);
 std::vector<PlanView> plan_views(const Scene&);
 StampCardView stamp_card_view(const Scene&, const program::StampCard&);

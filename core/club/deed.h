@@ -199,6 +199,12 @@ struct ReadMessages {
     int64_t seq{};
 };
 
+struct GiveTier {
+    std::string tier;
+    ClubDay until{};
+    std::string reason;
+};
+
 // Staff put the member into segments of the program, and out of them.
 struct ChangeSegments {
     std::vector<std::string> join, leave;
@@ -216,6 +222,7 @@ using Deed = std::variant<Join, Recommend, RecordReceipt, CorrectReceipt, Return
                           SubmitForm, Redeem, CancelRedemption, AcceptVoucher, Play, Adjust,
                           HoldPoints, ResolveHold, GivePoints, ReceivePoints, AskSpending,
                           AnswerSpending, RewardReferral, WithdrawReferral, StartPlan, EndPlan,
-                          TakeStampReward, ReadMessages, ChangeSegments, Block, Settle>;
+                          TakeStampReward, ReadMessages, ChangeSegments, GiveTier, Block,
+                          Settle>;
 
 }  // namespace vafa::club

@@ -67,32 +67,6 @@ int32_t Draft::minute_of(Instant instant) const {
     return time.hour * 60 + time.minute;
 }
 
-void Draft::raise_tier(const program::Program& program, ClubDay day) {
-    Points status = ledger::gathered(member_.book, Unit::status, status_day(program, day));
-    auto risen = tier::risen(program.tier_place(), member_.standing, status, day);
-    if (!risen) return;
-    bool is_up = risen->tier != member_.standing.tier;
-    write({.body = TierChanged{member_.standing.tier, *risen, is_up}, .program = &program});
-}
-
-void Draft::review_tier(const program::Program& program, ClubDay day) {
-    Points status = ledger::gathered(member_.book, Unit::status, status_day(program, day));
-    auto reviewed = tier::reviewed(program.tier_place(), member_.standing, status, day);
-    if (reviewed)
-        write({.body = TierChanged{member_.standing.tier, *reviewed, false}, .program = &program});
-}
-
-void Draft::renew_tier(ClubDay day) {
-    const program::Program& program = programs_.on(day);
-    ClubDay ended = tier::ended_window(program.tier_place(), member_.standing.kept_until);
-    Points status = ledger::gathered(member_.book, Unit::status, status_day(program, ended));
-    tier::Standing next = tier::renewed(program.tier_place(), member_.standing, status, day);
-    VERIFY(next.kept_until >= day);
-    write({.body = TierChanged{member_.standing.tier, next, false},
-           .effective = time::start_of(programs_.zone, day),
-           .program = &program});
-}
-
 void Draft::expire_vouchers(ClubDay day) {
     const std::vector<Redemption> redemptions = member_.redemptions;
     for (const Redemption& redemption : redemptions) {

@@ -39,6 +39,7 @@ public:
     // After status was gathered in the window of `day`, or taken back from it.
     void raise_tier(const program::Program&, ClubDay day);
     void review_tier(const program::Program&, ClubDay day);
+    void give_tier(const GiveTier&);
     void congratulate();  // on numbers of points that were reached
 
     std::vector<Event> take() { return std::move(events_); }
@@ -48,6 +49,7 @@ private:
     void release_holds();
     void turn_day(ClubDay);
     void renew_tier(ClubDay);
+    void stand(const tier::Standing&, const program::Program&, Instant effective = {});
     void expire_vouchers(ClubDay);
     void end_unending(ClubDay);
     void tell_expiry(ClubDay);
@@ -109,6 +111,7 @@ Expected<void> decide(Draft&, const EndPlan&);
 Expected<void> decide(Draft&, const TakeStampReward&);
 Expected<void> decide(Draft&, const ReadMessages&);
 Expected<void> decide(Draft&, const ChangeSegments&);
+Expected<void> decide(Draft&, const GiveTier&);
 Expected<void> decide(Draft&, const Block&);
 Expected<void> decide(Draft&, const Settle&);
 

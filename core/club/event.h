@@ -299,6 +299,14 @@ struct MessagesRead {
     bool operator==(const MessagesRead&) const = default;
 };
 
+// Staff gave a tier: until that day the member does not fall below it.
+struct TierGiven {
+    std::string tier;
+    ClubDay until{};
+    std::string reason;
+    bool operator==(const TierGiven&) const = default;
+};
+
 // Named groups of members that staff keep.
 struct SegmentsChanged {
     std::vector<std::string> joined, left;
@@ -318,7 +326,7 @@ using Body = std::variant<Joined, Recommended, ReceiptRecorded, ReceiptWithdrawn
                           SpendingAnswered, ReferralEarned, ReferralRewarded, ReferralWithdrawn,
                           PlanStarted, PlanEnded, ExpirySet, ExpiryTold, MilestoneReached,
                           OccasionKept, MessagesRead, SegmentsChanged, Blocked, OfferGranted,
-                          GrantWithdrawn, RuleSpoke>;
+                          GrantWithdrawn, RuleSpoke, TierGiven>;
 
 struct Event {
     int64_t seq{};       // counted per member, from 1

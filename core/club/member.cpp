@@ -117,6 +117,12 @@ struct Apply {
     }
     void operator()(const GrantWithdrawn& body) { drop_grant(body.grant); }
     void operator()(const RuleSpoke&) {}
+    void operator()(const TierGiven& body) {
+        const bool is_carried = member.floor.carries(member.standing);
+        if (!is_carried) member.floor.under = member.standing;
+        member.floor.tier = body.tier;
+        member.floor.until = body.until;
+    }
     void operator()(const SegmentsChanged& body) {
         for (const std::string& each : body.left) std::erase(member.segments, each);
         for (const std::string& each : body.joined) member.segments.push_back(each);

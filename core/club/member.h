@@ -96,6 +96,7 @@ struct Member {
     ledger::Book book;
     Tally tally;
     tier::Standing standing;
+    tier::Floor floor;
     ladder::Purchases purchases;
     int64_t recommendations{};
     std::vector<FormDone> forms;

@@ -1,4 +1,4 @@
-// A purchase as the rules look at it: the bill, and how the one who bought stood with the club then.
+// A purchase as the rules look at it: the bill, and how the one who bought stood with the club.
 #pragma once
 
 #include <span>
@@ -6,7 +6,6 @@
 
 #include "core/club/deed.h"
 #include "core/program/program.h"
-#include "core/time/zone.h"
 
 namespace vafa::club {
 

@@ -109,6 +109,10 @@ struct Say {
         return {"reason.grant_withdrawn", {{"offer", offer(body.offer)}}};
     }
     Sentence operator()(const RuleSpoke&) const { return {}; }
+    Sentence operator()(const TierGiven& body) const {
+        return {"reason.tier_given",
+                {{"tier", tier(body.tier)}, {"until", body.until}, {"reason", body.reason}}};
+    }
     Sentence operator()(const SegmentsChanged&) const { return {}; }
     Sentence operator()(const VoucherAccepted& body) const {
         return {"reason.voucher_accepted",

@@ -253,6 +253,12 @@ struct ReceiptView {
     ReceiptId replaces;
 };
 
+struct MembershipView {
+    MembershipId id;
+    std::string plan, title;
+    ClubDay from, until;
+};
+
 struct CustomerView {  // 360°
     MeView me;
     ladder::Stage stage{};
@@ -264,6 +270,7 @@ struct CustomerView {  // 360°
     std::vector<RedemptionView> redemptions;
     FormView profile;
     std::vector<std::string> segments;
+    std::vector<MembershipView> memberships;  // that run, or come
 };
 
 struct RecordedView {  // what a receipt earned

@@ -25,6 +25,7 @@ enum class Severity : uint8_t { error, warning };
     X(offer_below_cost) X(redemption_rates_differ)                                               \
     X(question_without_options) X(question_follows_nothing) X(consent_rewarded)                 \
     X(card_without_stamps) X(segment_idle)                                                      \
+    X(worth_less) X(worth_less_too_soon) X(worth_less_untold)                                    \
     X(game_without_legal_approval) X(game_without_board_approval)                                \
     X(game_approved_for_other_version) X(game_open_to_children) X(odds_not_whole)                \
     X(win_chance_too_low) X(prize_gives_nothing) X(consolation_missing) X(consolation_worthless)
@@ -51,6 +52,9 @@ struct Finding {
 };
 
 std::vector<Finding> check(const Program&);
+// And what is wrong with it as the one that follows: points may be worth less only after members
+// were told, as long before as the program promised that holds until then.
+std::vector<Finding> check_after(const Program& before, const Program&, ClubDay today);
 bool can_be_published(const std::vector<Finding>&);
 
 }  // namespace vafa::program

@@ -18,6 +18,7 @@ enum class Occasion : uint8_t {
     day,         // on the club day `on`
     grant,       // a rule gave an offer
     rule,        // a rule says something, {message}
+    worth_less,  // points will be worth less from {day} on
 };
 enum class Channel : uint8_t { sms, email, push };
 // Advertising needs the member's consent for the channel, says how to stop it, and keeps to the
@@ -31,8 +32,8 @@ struct Notice {
     ClubDay on = never;
     Purpose purpose{};
     std::vector<Channel> channels;
-    // May say {club}, {name}, {points}, {day}, {tier}, {offer}, {code}, {message}; its first line is the
-    // subject of an e-mail.
+    // May say {club}, {name}, {points}, {day}, {tier}, {offer}, {code}, {message}; its first line
+    // is the subject of an e-mail.
     Words text;
     bool operator==(const Notice&) const = default;
 };

@@ -73,6 +73,23 @@ const Segment* find(const std::vector<Segment>& segments, std::string_view key) 
     return found(segments, key);
 }
 
+std::vector<std::string> devalued(const Program& before, const Program& after) {
+    std::vector<std::string> places;
+    const ClubDay day = after.effective_from;
+    if (after.notice_days < before.notice_days) places.emplace_back("/notice_days");
+    if (last_day_of_points(after, day) < last_day_of_points(before, day))
+        places.emplace_back("/expiry");
+    for (size_t i = 0; i < after.offers.size(); ++i) {
+        const offer::Offer& offer = after.offers[i];
+        const offer::Offer* was = offer::find(before.offers, offer.key);
+        if (!was) continue;
+        const std::string place = "/offers/" + std::to_string(i);
+        if (was->cost < offer.cost) places.push_back(place + "/cost");
+        if (offer.value < was->value) places.push_back(place + "/value");
+    }
+    return places;
+}
+
 ClubDay Programs::day_of(Instant instant) const { return time::day_of(zone, instant); }
 
 }  // namespace vafa::program

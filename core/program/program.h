@@ -121,6 +121,7 @@ struct Program {
     std::vector<Plan> plans;
     std::vector<StampCard> stamp_cards;
     std::vector<Segment> segments;
+    int32_t notice_days = 30;  // before points are worth less, members are told so long
     std::vector<Points> milestones;  // numbers of points to congratulate on, each once
     Money point_cost;   // what one point costs the club when it is spent
     Rate margin{0, 1};  // what is left of a sale; 0: not told
@@ -157,6 +158,10 @@ std::shared_ptr<const Published> published(Program);
 
 // The day on which points earned on `day` can last be spent.
 ClubDay last_day_of_points(const Program&, ClubDay day);
+
+// Where points are worth less by a later version than by the one before it, as JSON pointers into
+// the later one: an offer that costs more or brings less, an earlier end of points.
+std::vector<std::string> devalued(const Program& before, const Program& after);
 
 // Published versions, oldest first, with the zone their clock stands in.
 struct Programs {

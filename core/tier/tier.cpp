@@ -111,6 +111,33 @@ std::optional<Standing> reviewed(const Place& place, const Standing& now, Points
     return next;
 }
 
+Standing better(const Place& place, const Standing& a, const Standing& b) {
+    const Tier* first = find(place.tiers, a.tier);
+    const Tier* second = find(place.tiers, b.tier);
+    if (!first || !second) return first ? a : b;
+    if (first->threshold != second->threshold)
+        return first->threshold > second->threshold ? a : b;
+    return a.kept_until >= b.kept_until ? a : b;
+}
+
+Standing earned(const Place& place, Windows status, ClubDay today) {
+    const Tier* before = reached(place.tiers, status.before);
+    const Tier* now = reached(place.tiers, status.now);
+    if (!before || !now) return first(place, today);
+    return better(place,
+                  standing_in(place, *before, today,
+                              with_grace(place, window_of(place, today).last)),
+                  standing_in(place, *now, today, status_day(place, today)));
+}
+
+Standing lifted(const Place& place, const Standing& now, const Floor& floor, ClubDay today) {
+    const Tier* tier = find(place.tiers, floor.tier);
+    if (!tier || floor.until < today) return now;
+    Standing on_floor = standing_in(place, *tier, today, floor.until);
+    if (now.tier == floor.tier) on_floor.since = now.since;
+    return better(place, now, on_floor);
+}
+
 Standing renewed(const Place& place, const Standing& now, Points status_of_ended, ClubDay today) {
     const Tier* earned = reached(place.tiers, status_of_ended);
     const Tier* held = find(place.tiers, now.tier);

@@ -47,6 +47,19 @@ struct Standing {
     bool operator==(const Standing&) const = default;
 };
 
+// A tier that staff gave by hand: until its end nobody falls below it.
+struct Floor {
+    std::string tier;  // empty: there is none
+    ClubDay until{INT32_MIN};
+    Standing under;  // how they stood without it
+    bool operator==(const Floor&) const = default;
+    // Does this standing rest on the floor alone?
+    bool carries(const Standing& standing) const {
+        return !tier.empty() && standing.tier == tier && standing.kept_until == until &&
+               standing != under;
+    }
+};
+
 // Tiers ordered by threshold, however the program stored them.
 std::vector<Tier> ordered(std::span<const Tier>);
 const Tier* find(std::span<const Tier>, std::string_view key);
@@ -76,5 +89,14 @@ std::optional<Standing> risen(const Place&, const Standing&, Points status, Club
 std::optional<Standing> reviewed(const Place&, const Standing&, Points status, ClubDay day);
 // On the day after a standing's end: the next one, by the status of the window that has ended.
 Standing renewed(const Place&, const Standing&, Points status_of_ended, ClubDay today);
+// What was earned by itself, as it holds on `today`: in the window before, or in this one.
+struct Windows {
+    Points before, now;
+};
+Standing earned(const Place&, Windows, ClubDay today);
+// A standing that is not below the floor while that lasts; the higher one, or of the same tier the
+// one that is kept longer.
+Standing lifted(const Place&, const Standing&, const Floor&, ClubDay today);
+Standing better(const Place&, const Standing&, const Standing&);
 
 }  // namespace vafa::tier

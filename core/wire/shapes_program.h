@@ -98,7 +98,7 @@ VAFA_SHAPE(game::Wheel, F(key), F(title), F(rules), F(prizes), O(free_play), O(a
            O(legal), O(board), ON("closed", is_closed));
 VAFA_SHAPE(ladder::Thresholds, O(loyal_purchases), O(longest_rhythm_days));
 VAFA_NAMES(program::Occasion, "joined", "tier", "redemption", "birthday", "expiry", "day",
-           "grant", "rule");
+           "grant", "rule", "worth_less");
 VAFA_NAMES(program::Channel, "sms", "email", "push");
 VAFA_NAMES(program::Purpose, "service", "advertising");
 VAFA_SHAPE(program::Notice, F(key), F(occasion), O(days), O(on), O(purpose), F(channels), F(text));
@@ -106,7 +106,8 @@ VAFA_SHAPE(program::Messages, O(quiet_from), O(quiet_to), O(quiet_days), O(most_
            O(notices));
 VAFA_SHAPE(program::Program, F(version), F(effective_from), F(brand), F(languages), F(calendar),
            F(time_zone), F(currency), F(expiry), O(play_days), O(rounding), O(returns), O(lateness),
-           O(referral), O(gifts), O(plans), O(stamp_cards), O(segments), O(milestones), O(point_cost),
+           O(referral), O(gifts), O(plans), O(stamp_cards), O(segments), O(milestones),
+           O(notice_days), O(point_cost),
            O(margin), O(offer_spread), ON("open", is_open), F(consent), F(shops), O(partners),
            O(earning), O(festivals), F(earn_rules), O(tier_policy), O(tiers), O(forms), O(offers),
            O(wheels), O(ladder), O(messages));
@@ -123,6 +124,7 @@ VAFA_SHAPE(earn::Share, F(rule), O(worth), O(times));
 VAFA_SHAPE(earn::Missed, F(rule), F(why), O(condition));
 VAFA_SHAPE(tier::Standing, F(tier), F(since), O(kept_until));
 VAFA_SHAPE(game::Slot, F(prize), F(parts), O(left));
+VAFA_SHAPE(tier::Floor, F(tier), F(until), F(under));
 VAFA_SHAPE(club::Actor, F(role), O(id));
 
 VAFA_NAMED_SHAPE(club::Joined, "joined", F(member), O(referrer), O(shares));
@@ -145,6 +147,7 @@ VAFA_NAMED_SHAPE(club::Redeemed, "redeemed", F(redemption), F(offer), F(code), F
                  O(won_in), O(receipt), O(stamp_card), O(grant));
 VAFA_NAMED_SHAPE(club::OfferGranted, "offer_granted", F(offer), O(rule), F(last_day), O(receipt));
 VAFA_NAMED_SHAPE(club::GrantWithdrawn, "grant_withdrawn", F(grant), F(offer));
+VAFA_NAMED_SHAPE(club::TierGiven, "tier_given", F(tier), F(until), F(reason));
 VAFA_NAMED_SHAPE(club::RuleSpoke, "rule_spoke", F(rule));
 VAFA_NAMED_SHAPE(club::RedemptionCancelled, "redemption_cancelled", F(redemption), F(offer),
                  O(by_expiry), O(by_return), O(by_fault), O(reason));
@@ -190,7 +193,8 @@ VAFA_SHAPE(club::Request, F(id), O(state), O(offer), O(points), F(shop), O(recei
 VAFA_SHAPE(club::Membership, F(id), F(plan), F(from), F(until), F(program));
 VAFA_SHAPE(ladder::Purchases, O(count), O(first), O(last));
 VAFA_SHAPE(club::Member, F(id), F(joined), ON("blocked", is_blocked), F(last_seq), F(book),
-           O(tally), F(standing), O(purchases), O(recommendations), O(forms), O(redemptions),
+           O(tally), F(standing), O(floor), O(purchases), O(recommendations), O(forms),
+           O(redemptions),
            O(holds), O(payments), O(requests), O(memberships), O(grants),
            O(segments), O(referrer), O(referral_receipt),
            O(rewarded_referrals), O(read_to), O(birthday_known), O(birthday_year),

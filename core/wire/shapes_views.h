@@ -28,7 +28,8 @@ VAFA_SHAPE(club::MeView, F(id), F(name), F(mobile), F(joined), F(spendable), F(p
 VAFA_SHAPE(club::PartnerView, F(key), F(name), F(icon));
 VAFA_SHAPE(club::OfferView, F(key), F(kind), F(title), F(description), F(terms), F(icon), F(tone),
            F(partner), F(cost), F(value), F(until), F(stock_left), F(voucher_days),
-           F(gives_points_back), F(tiers), O(granted_until), F(can_redeem), F(refusal), F(why_not), F(missing));
+           F(gives_points_back), F(tiers), O(granted_until), F(can_redeem), F(refusal), F(why_not),
+           F(missing));
 VAFA_SHAPE(club::RedemptionView, F(id), F(offer), F(title), F(icon), F(tone), F(partner), F(code),
            F(state), F(at), F(last_day), F(cost), F(terms), F(was_won), F(can_cancel));
 VAFA_SHAPE(club::OptionView, F(key), F(label));
@@ -56,9 +57,10 @@ VAFA_SHAPE(club::StaffView, F(id), F(name), F(role), F(shops), F(lock_after_s),
 VAFA_SHAPE(club::FoundView, F(id), F(name), F(mobile), F(tier), F(spendable));
 VAFA_SHAPE(club::ReceiptView, F(id), F(shop), F(number), F(at), F(amount), F(points),
            FN("withdrawn", is_withdrawn), ON("returned", is_returned), O(replaces));
+VAFA_SHAPE(club::MembershipView, F(id), F(plan), F(title), F(from), F(until));
 VAFA_SHAPE(club::CustomerView, F(me), F(stage), FN("blocked", is_blocked), F(purchases),
            F(first_purchase), F(last_purchase), F(rhythm_days), F(receipts), F(redemptions),
-           F(profile), O(segments));
+           F(profile), O(segments), O(memberships));
 VAFA_SHAPE(club::RecordedView, F(receipt), F(earned), F(details), F(tier), F(tier_rose),
            F(spendable));
 VAFA_SHAPE(club::ReturnedView, F(id), F(receipt), F(amount), F(details), F(tier), F(spendable),
@@ -125,6 +127,8 @@ VAFA_SHAPE(EventBody, F(source), F(id), F(member), O(trigger), O(name), O(shop),
 VAFA_SHAPE(MemberBody, F(mobile), O(name), O(referral_code), F(consent), O(consented_at));
 VAFA_SHAPE(EnrolledView, F(member));
 VAFA_SHAPE(HappenedView, F(member), F(earned), F(spendable), F(details));
+VAFA_SHAPE(TierBody, F(tier), F(until), F(reason));
+VAFA_SHAPE(CodeSentView, F(expires_at), F(resend_at));
 VAFA_SHAPE(SegmentsView, F(member), F(segments));
 VAFA_SHAPE(SettingsBody, F(language));
 

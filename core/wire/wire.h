@@ -142,7 +142,7 @@ struct SpendingBody {  // an offer or points
     ReceiptId receipt;
 };
 struct ApprovalBody {
-    std::string code;  // of the member's card, as it shows now
+    std::string code;  // of the member's card as it shows now, or sent to the phone
 };
 struct VoucherBody {
     std::string code, shop;
@@ -175,6 +175,14 @@ struct HappenedView {  // what an event brought
     MemberId member;
     Points earned, spendable;
     std::vector<std::string> details;
+};
+struct TierBody {  // given by hand, until a day
+    std::string tier;
+    ClubDay until;
+    std::string reason;
+};
+struct CodeSentView {
+    Instant expires_at, resend_at;
 };
 struct SegmentsView {
     MemberId member;

@@ -47,6 +47,19 @@ Answer sell_membership(Call& call) {
     return plan_said(call, 201, written.member, body.plan);
 }
 
+// Before its time; what was paid is the shop's affair.
+Answer end_membership(Call& call) {
+    const auto body = TRY(call.body<wire::FaultBody>());
+    const auto id = id_of(call.names[0]);
+    if (!id) return refuse(Refusal::plan_unknown);
+    const auto written =
+        TRY(books::perform(call.tx, call.club.programs, body.member,
+                           club::EndPlan{.id = {*id}, .reason = body.reason}, call.circumstance()));
+    note(call, "ended_plan", body.member, detail_of("membership", *id));
+    return call.say(200, wire::Page<club::MembershipView>{
+                             .items = club::membership_views(scene_of(call, written.member))});
+}
+
 Answer get_stamp_cards(Call& call) {
     const club::Member member = TRY(settled_member(call, call.member()));
     return call.say(200, wire::Page<club::StampCardView>{

@@ -78,6 +78,7 @@ Answer get_proof(Call&);
 // desk_calls.cpp
 Answer search_members(Call&);
 Answer get_customer(Call&);
+Answer give_tier(Call&);
 Answer get_preview(Call&);
 
 // friend_calls.cpp
@@ -88,6 +89,7 @@ Answer post_gift(Call&);
 Answer get_memberships(Call&);
 Answer post_membership(Call&);
 Answer sell_membership(Call&);
+Answer end_membership(Call&);
 Answer get_stamp_cards(Call&);
 Answer exchange_stamp_card(Call&);
 Answer get_messages(Call&);
@@ -96,6 +98,7 @@ Answer read_message(Call&);
 // spending_calls.cpp
 Answer post_spending(Call&);
 Answer get_spending(Call&);
+Answer send_spending_code(Call&);
 Answer approve_spending(Call&);
 Answer get_requests(Call&);
 Answer approve_request(Call&);

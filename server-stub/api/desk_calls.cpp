@@ -106,6 +106,22 @@ std::vector<club::FormView> forms_of(const Call& call, const club::Scene& scene)
 
 }  // namespace
 
+// A tier by hand: none below it before that day.
+Answer give_tier(Call& call) {
+    const auto body = TRY(call.body<wire::TierBody>());
+    const auto id = id_of(call.names[0]);
+    if (!id) return refuse(Refusal::member_unknown);
+    const MemberId member{*id};
+    const auto written = TRY(books::perform(
+        call.tx, call.club.programs, member,
+        club::GiveTier{.tier = body.tier, .until = body.until, .reason = body.reason},
+        call.circumstance()));
+    note(call, "gave_tier", member,
+         "{\"tier\":\"" + body.tier + "\",\"until\":" +
+             std::to_string(body.until.days) + "}");
+    return call.say(200, club::tier_view(scene_of(call, written.member)));
+}
+
 Answer search_members(Call& call) {
     const auto body = TRY(call.body<wire::SearchBody>());
     wire::Page<club::FoundView> page;
@@ -131,7 +147,8 @@ Answer get_customer(Call& call) {
         .receipts = receipts_of(call, scene),
         .redemptions = redemptions_of(scene),
         .profile = {},
-        .segments = member.segments};
+        .segments = member.segments,
+        .memberships = club::membership_views(scene)};
     if (member.purchases.count > 0) {
         view.first_purchase = member.purchases.first;
         view.last_purchase = member.purchases.last;

@@ -2,6 +2,7 @@
 // published version never changes; a new one holds from a day to come, so that no deed of today is
 // decided by two of them.
 #include <algorithm>
+#include <iterator>
 
 #include "core/club/occasion.h"
 #include "core/program/check.h"
@@ -28,8 +29,19 @@ wire::FindingView finding_view(const Call& call, const program::Finding& finding
             .sentence = text::say(call.words(), call.locale, "check." + problem, finding.args)};
 }
 
+const program::Published& newest(const Call& call) { return *call.club.programs.versions.back(); }
+
+// By itself, and as the one that follows the newest.
+std::vector<program::Finding> findings_of(const Call& call, const program::Program& program) {
+    std::vector<program::Finding> findings = program::check(program);
+    if (program.version > newest(call).version)
+        std::ranges::move(program::check_after(newest(call), program, call.today()),
+                          std::back_inserter(findings));
+    return findings;
+}
+
 wire::CheckView check_view(const Call& call, const program::Program& program) {
-    const std::vector<program::Finding> findings = program::check(program);
+    const std::vector<program::Finding> findings = findings_of(call, program);
     wire::CheckView view{.can_be_published = program::can_be_published(findings)};
     for (const program::Finding& each : findings) view.findings.push_back(finding_view(call, each));
     return view;
@@ -43,8 +55,6 @@ Refused refusal_of(const std::vector<program::Finding>& findings) {
             refused.fields.push_back({each.pointer, Refusal::program_invalid, {}});
     return refused;
 }
-
-const program::Published& newest(const Call& call) { return *call.club.programs.versions.back(); }
 
 // Its number follows the newest's, and it begins on a day to come, after the newest has begun.
 Expected<void> follows(const Call& call, const program::Program& program) {
@@ -135,7 +145,7 @@ Answer publish_program(Call& call) {
     const program::Program program = TRY(stored_draft(call));
     if (program.version != body.version) return refuse(Refusal::not_found);
     TRY_VOID(follows(call, program));
-    const std::vector<program::Finding> findings = program::check(program);
+    const std::vector<program::Finding> findings = findings_of(call, program);
     if (!program::can_be_published(findings)) return std::unexpected(refusal_of(findings));
     storage::add_program(call.tx, {.version = program.version, .body = wire::write(program)},
                          call.now());

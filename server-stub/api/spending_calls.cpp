@@ -5,10 +5,12 @@
 #include "core/club/bonds.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/api/scene.h"
+#include "server-stub/auth/otp.h"
 #include "server-stub/auth/secret.h"
 #include "server-stub/auth/session.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/members.h"
+#include "server-stub/storage/visits.h"
 
 namespace vafa::api {
 
@@ -59,6 +61,26 @@ Answer answer_own(Call& call, bool approves) {
     return answer_request(call, {call.member(), {*id}}, {.approves = approves});
 }
 
+std::string challenge_of(RedemptionId request) {
+    return "spending:" + std::to_string(request.value);
+}
+
+// The code that the member's card shows now, or the one that was sent to the phone for this
+// request. Refusals: code_wrong, code_expired, code_tried_too_often.
+Expected<void> is_proven(const Call& call, const Asked& asked, const std::string& code) {
+    const auto person = storage::person(call.tx, asked.member);
+    if (person && auth::is_card_token_of(call.club.key, code, asked.member, person->card,
+                                         call.now()))
+        return {};
+    const std::string challenge = challenge_of(asked.id);
+    if (!storage::challenge(call.tx, challenge)) return refuse(Refusal::code_wrong);
+    TRY(auth::check_code(
+        call.tx, call.club.key,
+        {.challenge = challenge, .code = code, .use = auth::CodeFor::spending}, call.now()));
+    storage::drop_challenge(call.tx, challenge);
+    return {};
+}
+
 }  // namespace
 
 Answer post_spending(Call& call) {
@@ -89,12 +111,65 @@ Answer get_spending(Call& call) {
 Answer approve_spending(Call& call) {
     const auto body = TRY(call.body<wire::ApprovalBody>());
     const Asked found = TRY(asked(call));
-    const auto person = storage::person(call.tx, found.member);
-    const bool is_shown = person && auth::is_card_token_of(call.club.key, body.code, found.member,
-                                                           person->card, call.now());
-    if (!is_shown) return refuse(Refusal::code_wrong);
+    if (const auto proven = is_proven(call, found, body.code); !proven) {
+        Response refused = problem(call.reader(), proven.error());
+        refused.keeps = true;  // the try is counted
+        return refused;
+    }
     note(call, "approved_spending", found.member, detail_of("request", found.id.value));
     return answer_request(call, found, {.is_proven = true});
+}
+
+namespace {
+
+// What the message with the code says, in the language of whom it is sent to, not of the caller.
+std::string words_with_code(const Call& call, const club::Member& member,
+                            const club::Request& request, const std::string& code) {
+    const auto person = storage::person(call.tx, member.id);
+    const auto chosen =
+        wire::read_view<wire::SettingsBody>(person ? person->preferences : "", {});
+    const std::string language = chosen ? chosen->language : call.program().languages.front();
+    const text::Locale locale = call.club.locale(language, call.now());
+    const club::Reader reader{call.club.words(language), locale};
+    const club::RequestView view =
+        club::request_view({call.club.programs, member, call.now(), reader}, request);
+    const char* key = request.offer.empty() ? "message.spending_code_points"
+                                            : "message.spending_code_offer";
+    return text::say(reader.words, locale, key,
+                     {{"club", std::string(call.program().brand.name.in(language))},
+                      {"code", Code{code}},
+                      {"points", view.points},
+                      {"offer", view.title},
+                      {"shop", view.shop}});
+}
+
+}  // namespace
+
+// To the member's phone, which says what it is for; told to the staff, it approves.
+Answer send_spending_code(Call& call) {
+    const Asked found = TRY(asked(call));
+    const club::Member member = TRY(settled_member(call, found.member));
+    const club::Request* request = club::find_request(member, found.id);
+    if (!request) return refuse(Refusal::hold_unknown);
+    TRY_VOID(may_use_shop(call, request->shop));
+    if (request->state != club::RequestState::open) return refuse(Refusal::hold_resolved);
+    if (request->until < call.now()) return refuse(Refusal::hold_expired);
+    const auto person = storage::person(call.tx, found.member);
+    if (!person || person->mobile.empty()) return refuse(Refusal::mobile_invalid);
+    const auto made = TRY(auth::make_code(call.tx, call.club.key,
+                                          {.mobile = person->mobile,
+                                           .address = call.request.address,
+                                           .use = auth::CodeFor::spending,
+                                           .challenge = challenge_of(found.id)},
+                                          call.now()));
+    storage::add_message(call.tx, {.id = call.tx.new_id<Id<struct MessageTag>>().value,
+                                   .channel = "sms",
+                                   .recipient = person->mobile,
+                                   .body = words_with_code(call, member, *request, made.code),
+                                   .due_at = call.now(),
+                                   .expires_at = made.expires_at});
+    note(call, "sent_spending_code", found.member, detail_of("request", found.id.value));
+    return call.say(202, wire::CodeSentView{made.expires_at, made.resend_at});
 }
 
 Answer get_requests(Call& call) {

@@ -18,8 +18,10 @@ std::unexpected<Refused> wait_until(Instant until, Instant now) {
     return refuse(Refusal::too_many_requests, {{"wait", until - now}});
 }
 
-std::string hash_of(const Key& key, std::string_view challenge, std::string_view code) {
-    return key.mac_text("code", std::string(challenge) + ":" + std::string(code));
+std::string hash_of(const Key& key, CodeFor use, std::string_view challenge,
+                    std::string_view code) {
+    return key.mac_text(use == CodeFor::sign_in ? "code" : "spending_code",
+                        std::string(challenge) + ":" + std::string(code));
 }
 }  // namespace
 
@@ -58,13 +60,15 @@ Expected<CodeMade> make_code(storage::Tx& tx, const Key& key, const CodeWish& wi
 
     // After each code a longer rest: one minute, two, four, …
     const int64_t sent = storage::pace(tx, "codes:" + number, now).count;
-    CodeMade made{.challenge = random_token(), .code = random_digits(6)};
+    CodeMade made{.challenge = wish.challenge.empty() ? random_token() : wish.challenge,
+                  .code = random_digits(6)};
     made.expires_at = now + code_lasts;
     made.resend_at = now + minutes(int64_t{1} << (sent - 1));
     storage::put_pace(tx, "code-rest:" + number, {.count = 1, .until = made.resend_at});
+    if (!wish.challenge.empty()) storage::drop_challenge(tx, wish.challenge);
     storage::add_challenge(tx, {.id = made.challenge,
                                 .mobile = wish.mobile,
-                                .code_hash = hash_of(key, made.challenge, made.code),
+                                .code_hash = hash_of(key, wish.use, made.challenge, made.code),
                                 .expires_at = made.expires_at});
     return made;
 }
@@ -82,7 +86,7 @@ Expected<std::string> check_code(storage::Tx& tx, const Key& key, const CodeTry&
     if (challenge->tries >= code_tries) return refuse(Refusal::code_tried_too_often);
     std::string code = text::to_latin_digits(attempt.code);
     std::erase_if(code, [](char c) { return c < '0' || c > '9'; });
-    if (!same_secret(hash_of(key, challenge->id, code), challenge->code_hash)) {
+    if (!same_secret(hash_of(key, attempt.use, challenge->id, code), challenge->code_hash)) {
         storage::count_try(tx, challenge->id);
         const int64_t left = code_tries - challenge->tries - 1;
         return refuse(Refusal::code_wrong, {{"left", left}});

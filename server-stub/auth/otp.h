@@ -1,5 +1,6 @@
-// Signing in by a code sent to the phone: six digits, kept as a keyed hash, good for two minutes
-// and five tries. Whether a number is known changes nothing that a caller can see.
+// Codes sent to the phone, to sign in or to let points be spent: six digits, kept as a keyed hash,
+// good for two minutes and five tries. Whether a number is known changes nothing that a caller can
+// see.
 #pragma once
 
 #include <string>
@@ -13,9 +14,14 @@ namespace vafa::auth {
 inline constexpr Duration code_lasts = minutes(2);
 inline constexpr int code_tries = 5;
 
+// What a code is for: one that is told at a till opens no session.
+enum class CodeFor : uint8_t { sign_in, spending };
+
 struct CodeWish {
     std::string mobile;   // E.164
     std::string address;  // whence it is asked
+    CodeFor use = CodeFor::sign_in;
+    std::string challenge = "";  // left out: one that nobody can guess
 };
 struct CodeMade {
     std::string challenge;
@@ -31,6 +37,7 @@ Expected<CodeMade> make_code(storage::Tx&, const Key&, const CodeWish&, Instant 
 struct CodeTry {
     std::string challenge;
     std::string code;  // as typed
+    CodeFor use = CodeFor::sign_in;
 };
 Expected<std::string> check_code(storage::Tx&, const Key&, const CodeTry&, Instant now);
 

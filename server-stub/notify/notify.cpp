@@ -177,7 +177,8 @@ void tell_of(storage::Tx& tx, const api::Club& club, const storage::Happened& it
     if (rows.empty() || rows.front().seq != it.seq) return;
     const club::Event event = books::event_of(rows.front().body);
     tell_systems(tx, club, it.member, event, now);
-    if (const auto to = listener(tx, club, it.member, now)) std::visit(Tell{*to, event}, event.body);
+    if (const auto to = listener(tx, club, it.member, now))
+        std::visit(Tell{*to, event}, event.body);
 }
 
 // ---- days ----
@@ -221,10 +222,21 @@ void tell_expiry(const Listener& to, const Notice& notice, ClubDay today) {
              {{"points", ending}, {"day", day}});
 }
 
+// Each version to come by which points are worth less, once.
+void tell_worth_less(const Listener& to, const Notice& notice, ClubDay today) {
+    const auto& versions = to.club.programs.versions;
+    for (size_t i = 1; i < versions.size(); ++i) {
+        const ClubDay day = versions[i]->effective_from;
+        if (today < day && !program::devalued(*versions[i - 1], *versions[i]).empty())
+            tell(to, notice, std::to_string(versions[i]->version), {{"day", day}});
+    }
+}
+
 void tell_member_of_day(const Listener& to, ClubDay today) {
     for (const Notice& notice : to.program().messages.notices) {
         if (notice.occasion == Occasion::birthday) tell_birthday(to, notice, today);
         if (notice.occasion == Occasion::expiry) tell_expiry(to, notice, today);
+        if (notice.occasion == Occasion::worth_less) tell_worth_less(to, notice, today);
         if (notice.occasion == Occasion::day && notice.on == today)
             tell(to, notice, time::write_day(time::Calendar::gregorian, today), {{"day", today}});
     }
@@ -233,7 +245,8 @@ void tell_member_of_day(const Listener& to, ClubDay today) {
 bool has_days(const Messages& messages) {
     return std::ranges::any_of(messages.notices, [](const Notice& notice) {
         return notice.occasion == Occasion::birthday || notice.occasion == Occasion::expiry ||
-               notice.occasion == Occasion::day;
+               notice.occasion == Occasion::day ||
+               notice.occasion == Occasion::worth_less;
     });
 }
 

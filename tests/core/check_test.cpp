@@ -354,9 +354,68 @@ TEST_CASE("a program with warnings alone can be published") {
     CHECK(can_be_published(findings));
 }
 
+namespace {
+
+// What a program that follows another one does wrong, or doubtfully.
+struct Change {
+    Problem problem;
+    std::string pointer;
+    std::function<void(Program& before, Program& after)> change;
+};
+const Change changes[] = {
+    {worth_less, "/offers/0/cost",
+     [](Program&, Program& after) { after.offers[0].cost = Points(11); }},
+    {worth_less, "/offers/0/value",
+     [](Program&, Program& after) { after.offers[0].value = Money(900); }},
+    {worth_less, "/expiry", [](Program&, Program& after) { after.expiry.months = 11; }},
+    {worth_less, "/notice_days", [](Program&, Program& after) { after.notice_days = 29; }},
+    {worth_less_too_soon, "/offers/0/cost",
+     [](Program&, Program& after) {
+         after.offers[0].cost = Points(11);
+         after.effective_from = after.effective_from - 1;
+     }},
+    {worth_less_untold, "/offers/0/cost",
+     [](Program& before, Program& after) {
+         after.offers[0].cost = Points(11);
+         before.messages.notices.clear();
+     }},
+};
+
+}  // namespace
+
+TEST_CASE("points are worth less only after the notice that the program before has promised") {
+    Program before = good();
+    before.effective_from = ClubDay{20'000};
+    before.messages.notices = {{.key = "less",
+                                .occasion = Occasion::worth_less,
+                                .channels = {Channel::sms},
+                                .text = words("خبر")}};
+    const ClubDay today{20'100};
+    for (const Change& row : changes) {
+        CAPTURE(name_of(row.problem));
+        CAPTURE(row.pointer);
+        Program was = before, after = before;
+        ++after.version;
+        after.effective_from = today + 30;
+        row.change(was, after);
+        const auto findings = check_after(was, after, today);
+        CHECK(can_be_published(findings) == (row.problem == worth_less));
+        CHECK(std::ranges::any_of(findings, [&](const Finding& each) {
+            return each.problem == row.problem && each.pointer == row.pointer;
+        }));
+    }
+    Program same = before;
+    ++same.version;
+    same.effective_from = today + 1;
+    same.offers[0].cost = Points(9);
+    same.expiry.months = 13;
+    CHECK(check_after(before, same, today).empty());
+}
+
 TEST_CASE("every problem that the check knows stands in this table") {
     std::set<Problem> seen;
     for (const Row& row : rows) seen.insert(row.problem);
+    for (const Change& row : changes) seen.insert(row.problem);
     for (int i = 0; i < problem_count; ++i)
         CHECK_MESSAGE(seen.contains(static_cast<Problem>(i)), name_of(static_cast<Problem>(i)));
 }

@@ -190,8 +190,8 @@ TEST_CASE("12. An event of the shop's systems earns once, by its source and id; 
     stranger["member"] = "77";
     json other = event;
     other["source"] = "web";
-    const json done =
-        parsed(app.post("/events", {{"items", {event, event, nameless, stranger, other}}}))["items"];
+    const json all{event, event, nameless, stranger, other};
+    const json done = parsed(app.post("/events", {{"items", all}}))["items"];
     CHECK(done[0]["done"]["earned"] == 30);
     CHECK(done[1]["refusal"] == "event_already_recorded");
     CHECK(done[2]["refusal"] == "malformed");
