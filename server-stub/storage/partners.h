@@ -2,6 +2,7 @@
 // Kept with the member's events, so that a deed touches no row that other members' deeds touch.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -149,7 +149,8 @@ TEST_CASE("each call lets in exactly whom the table names") {
         else if (caller.role != club::Role::nobody) caller.visitor.sign_in_staff(caller.name);
     }
     Visitor& owner = callers.back().visitor;
-    for (const api::Scope scope : {api::Scope::members, api::Scope::receipts, api::Scope::vouchers}) {
+    for (const api::Scope scope : {api::Scope::members, api::Scope::receipts,
+                                   api::Scope::vouchers, api::Scope::events}) {
         const std::string name(api::name_of(scope));
         const json made = parsed(owner.post("/staff/keys", {{"name", name}, {"scopes", json::array({name})}}));
         Caller key{"key", club::Role::shop, Visitor(club), scope};
