@@ -60,7 +60,7 @@ VAFA_SHAPE(club::ReceiptView, F(id), F(shop), F(number), F(at), F(amount), F(poi
 VAFA_SHAPE(club::MembershipView, F(id), F(plan), F(title), F(from), F(until));
 VAFA_SHAPE(club::CustomerView, F(me), F(stage), FN("blocked", is_blocked), F(purchases),
            F(first_purchase), F(last_purchase), F(rhythm_days), F(receipts), F(redemptions),
-           F(profile), O(segments), O(memberships));
+           F(profile), O(segments), F(memberships));
 VAFA_SHAPE(club::RecordedView, F(receipt), F(earned), F(details), F(tier), F(tier_rose),
            F(spendable));
 VAFA_SHAPE(club::ReturnedView, F(id), F(receipt), F(amount), F(details), F(tier), F(spendable),

@@ -21,6 +21,7 @@ struct Shop {
         manager.sign_in_staff("manager");
         owner.sign_in_staff("owner");
         sara.sign_in(club, mobile);
+        sara.put("/me/settings", {{"language", "en"}});
         id = sara.read("/me")["id"];
     }
     int64_t audits(const char* deed) {
@@ -142,5 +143,6 @@ TEST_CASE("points are worth less only after the promised notice, and members are
     CHECK(has(later["findings"], "worth_less"));
     CHECK(shop.owner.post("/staff/programs/publish", {{"version", 2}}).status == 201);
     shop.club.set_clock("2026-11-22T08:00:00Z");
-    CHECK(shop.club.message_sent_to(mobile).find("1405") != std::string::npos);
+    CHECK(shop.club.message_sent_to(mobile).find("Until then nothing changes.") !=
+          std::string::npos);
 }

@@ -39,8 +39,9 @@ std::string generous() {
                      {"points", 1},
                      {"every", 100'000},
                      {"limits", {{{"per", "ever"}, {"most", 10}, {"among", "everyone"}}}}});
-    json tea = program["offers"][8];
+    json tea = program["offers"].back();
     tea["key"] = "tea_with_sweets";
+    tea["cost"] = 0;
     tea["minimum_purchase"] = 500'000;
     tea["complements"] = {"sweets"};
     program["offers"].push_back(tea);
