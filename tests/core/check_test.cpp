@@ -357,12 +357,12 @@ TEST_CASE("a program with warnings alone can be published") {
 namespace {
 
 // What a program that follows another one does wrong, or doubtfully.
-struct Change {
+struct Succession {
     Problem problem;
     std::string pointer;
     std::function<void(Program& before, Program& after)> change;
 };
-const Change changes[] = {
+const Succession successions[] = {
     {worth_less, "/offers/0/cost",
      [](Program&, Program& after) { after.offers[0].cost = Points(11); }},
     {worth_less, "/offers/0/value",
@@ -391,7 +391,7 @@ TEST_CASE("points are worth less only after the notice that the program before h
                                 .channels = {Channel::sms},
                                 .text = words("خبر")}};
     const ClubDay today{20'100};
-    for (const Change& row : changes) {
+    for (const Succession& row : successions) {
         CAPTURE(name_of(row.problem));
         CAPTURE(row.pointer);
         Program was = before, after = before;
@@ -415,7 +415,7 @@ TEST_CASE("points are worth less only after the notice that the program before h
 TEST_CASE("every problem that the check knows stands in this table") {
     std::set<Problem> seen;
     for (const Row& row : rows) seen.insert(row.problem);
-    for (const Change& row : changes) seen.insert(row.problem);
+    for (const Succession& row : successions) seen.insert(row.problem);
     for (int i = 0; i < problem_count; ++i)
         CHECK_MESSAGE(seen.contains(static_cast<Problem>(i)), name_of(static_cast<Problem>(i)));
 }
