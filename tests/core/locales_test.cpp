@@ -41,12 +41,12 @@ std::string prose(std::string_view message) {
 
 TEST_CASE("all languages have the same keys, each once") {
     CHECK(words("fa").size() > 100);
-    CHECK(languages().size() >= 2);
-    for (const std::string& language : languages()) {
+    CHECK(test::languages().size() >= 2);
+    for (const std::string& language : test::languages()) {
         for (const std::string_view key : words(language).keys()) {
             CHECK_MESSAGE(is_key(key), key);
             if (key.starts_with("locale.plural.")) continue;  // categories are the language's own
-            for (const std::string& other : languages())
+            for (const std::string& other : test::languages())
                 CHECK_MESSAGE(words(other).find(key), other, " lacks ", key);
         }
         const std::string file = asset("locales/" + language + ".json");
@@ -62,7 +62,7 @@ TEST_CASE("a message is well formed and asks for the same values in every langua
         if (key.starts_with("locale.plural.")) continue;
         const auto persian = values_of(*words("fa").find(key));
         CHECK_MESSAGE(persian, key);
-        for (const std::string& language : languages()) {
+        for (const std::string& language : test::languages()) {
             const auto theirs = values_of(words(language).find(key).value_or(""));
             CHECK_MESSAGE(theirs, key);
             CHECK_MESSAGE(theirs == persian, key, " asks for other values in ", language);
@@ -73,7 +73,7 @@ TEST_CASE("a message is well formed and asks for the same values in every langua
 TEST_CASE("every refusal has a sentence that asks for no values") {
     for (int i = 0; i < refusal_count; ++i) {
         const std::string name(name_of(static_cast<Refusal>(i)));
-        for (const std::string& language : languages()) {
+        for (const std::string& language : test::languages()) {
             const auto message = words(language).find("refusal." + name);
             CHECK_MESSAGE(message, language, " lacks refusal.", name);
             if (message) CHECK_MESSAGE(values_of(*message)->empty(), name);
