@@ -75,7 +75,11 @@ TEST_CASE("the simulation comes by every kind of event and by most refusals") {
     Simulation simulation(7, deeds_in_a_life);
     simulation.run();
     CHECK_MESSAGE(simulation.broken.empty(), simulation.broken);
-    for (size_t kind = 0; kind < std::variant_size_v<club::Body>; ++kind)
+    // Tiers that are given stand in tables: the slow reckoning of tiers knows none.
+    constexpr size_t tier_given = std::variant_size_v<club::Body> - 1;
+    static_assert(std::is_same_v<std::variant_alternative_t<tier_given, club::Body>,
+                                 club::TierGiven>);
+    for (size_t kind = 0; kind < tier_given; ++kind)
         CHECK_MESSAGE(simulation.kinds[kind] > 0, "events of kind " << kind);
     for (const char* refusal :
          {"not_allowed", "member_unknown", "member_blocked", "receipt_unknown",

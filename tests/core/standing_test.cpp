@@ -20,7 +20,9 @@ struct Given : Corner {
     // "silver until 1405-12-29"
     std::string standing() const {
         const tier::Standing is = shown("sara").standing;
-        return is.tier + " until " + time::write_day(time::Calendar::jalali, is.kept_until);
+        return is.tier + " until " +
+               (is.kept_until == never ? "never"
+                                       : time::write_day(time::Calendar::jalali, is.kept_until));
     }
 };
 

@@ -43,13 +43,15 @@ std::deque<Named> all_queries() {
     return queries;
 }
 
-// What the housekeeper, the outbox, the desk's search and the auditor ask: no member waits for it.
+// What the housekeeper, the outbox, the desk's search, the auditor and the settlement ask: no member
+// waits for it.
 const std::set<std::string> of_the_whole_club{
     "forget_sessions", "forget_challenges", "forget_paces",       "forget_answered",
     "forget_left",     "forget_told",       "forget_undelivered", "forget_visits",
     "find_word",       "read_ids",          "count_ids",          "count_audit",
     "read_audits",     "read_newest_audit", "count_outbox",       "read_happened",
-    "read_due_messages", "delete_messages_to", "delete_customers"};  // the last: for the erased
+    "read_due_messages", "delete_messages_to", "delete_customers",  // for the erased
+    "sum_partner_entries"};
 
 bool is_partitioned(std::string_view table) {
     return std::ranges::find(storage::partitioned_tables(), table, &storage::Table::name) !=

@@ -18,6 +18,12 @@ program::Program first_program() {
                                   .stamps = {"teas", 1}});
     program.earn_rules.push_back(
         {.key = "day", .trigger = earn::Trigger::anniversary, .points = Points(7)});
+    program.earn_rules.push_back({.key = "treat",
+                                  .conditions = {{.kind = earn::ConditionKind::segment,
+                                                  .names = {"regulars"}}},
+                                  .offer = "mug",
+                                  .message = {{{"fa", "یک چای مهمان ما"}, {"en", "Tea on us"}}}});
+    program.segments = {{.key = "regulars"}};
     program.returns.forgiven_after_months = 2;
     program.expiry.kind = program::ExpiryKind::never_lapses;
     program.offers[1].stock = 40;

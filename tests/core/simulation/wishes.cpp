@@ -100,7 +100,7 @@ Deed Simulation::some_correction(Life& life) {
 Deed Simulation::some_bond(Life& life) {
     const MemberId other{random_.between(1, 200)};
     const std::vector<Request>& requests = life.member.requests;
-    switch (random_.below(9)) {
+    switch (random_.below(10)) {
         case 0: return GivePoints{{next_id()}, other, Points(random_.below(30))};
         case 1: return ReceivePoints{{next_id()}, other,
                                      {{{1}, Points(random_.between(1, 9)),
@@ -127,6 +127,9 @@ Deed Simulation::some_bond(Life& life) {
                 return EndPlan{life.member.memberships.back().id, "as asked"};
             return StartPlan{{next_id()}, random_.one_in(2) ? "free" : "friends", "corner"};
         }
+        case 8:
+            if (random_.one_in(3)) return ChangeSegments{{}, {"regulars"}};
+            return ChangeSegments{{"regulars"}, {}};
         default:
             if (random_.one_in(2)) return ReadMessages{random_.below(life.member.last_seq + 2)};
             return TakeStampReward{"teas", {next_id()}, "stamps", stock_["tea"]};
