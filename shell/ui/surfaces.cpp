@@ -109,6 +109,7 @@ std::uint64_t key_of(const Core& core, const Item& item) {
           one(item.style.colour) << 48 | one(core.hovered == item.id) << 56 |
           one(core.held == item.id) << 57 | one((item.flags & flag::unavailable) != 0) << 58);
   sum.add(item.look_key);
+  sum.add(reinterpret_cast<std::uintptr_t>(item.paint));
   sum.add(coat.border_px, 0);
   return sum.value;
 }
@@ -166,7 +167,8 @@ void Surfaces::paint(const Core& core, int layer_item, Rect window) {
   canvas.before.swap(canvas.segments);
   canvas.segments.clear();
   look_over(core, layer_item, canvas);
-  if (resized || std::exchange(canvas.theme, theme) != theme) canvas.before.clear();
+  const bool other_theme = std::exchange(canvas.theme, theme) != theme;
+  if (resized || other_theme) canvas.before.clear();
 
   shared_.ClipRectFullscreen = {window.x, window.y, window.right(), window.bottom()};
   start_list(core, canvas);

@@ -187,6 +187,20 @@ TEST_CASE("what changed is painted as if all were painted anew") {
     }
 }
 
+TEST_CASE("what was painted once is not painted a second time") {
+  for (const char* path : {"/", "/form", "/wheel", "/widgets"}) {
+    Page page = open(path, desktop);
+    for (int i = 0; i < 3; ++i) page.run({});
+    page.environment.surfaces = false;
+    page.run({});
+    page.environment.surfaces = true;
+    page.run({});
+    CHECK_FALSE(page.frame().surfaces.empty());
+    page.run({});
+    CHECK_MESSAGE(page.frame().surfaces.empty(), path);
+  }
+}
+
 TEST_CASE("English mirrors Persian") {
   Page persian = open("/?fa", desktop), english = open("/?en", desktop);
   // Same structure, mirrored places of what does not depend on words: the tiles of the offers.
