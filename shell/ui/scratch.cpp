@@ -114,7 +114,7 @@ void draw_cover(Core& core, const ScratchSpec& spec, const Cover& cover, float s
                  .radius = Radius::l};
   layer.paint = paint_cover;
   layer.look = core.arena().make<CoverLook>({&cover, spec.tone, strength});
-  layer.look_key = (cover.left.size() << 32) + cover.strokes * 256 +
+  layer.look_key = (std::uint64_t{cover.left.size()} << 32) + cover.strokes * 256 +
                    static_cast<std::uint64_t>(strength * 255);
   core.begin("cover", layer);
   if (!cover.is_begun) {
