@@ -24,13 +24,15 @@ std::string Words::money(Money money) const { return text::write_money(locale_, 
 std::string Words::day(ClubDay day) const { return text::write_day(locale_, day); }
 std::string Words::time(Instant at) const { return text::write_instant(locale_, at); }
 
-std::string code_shown(std::string_view code) {
+std::string in_groups(std::string_view letters, std::size_t size, char between) {
   std::string shown;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (i > 0 && i % 4 == 0) shown += '-';
-    shown += code[i];
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (i > 0 && i % size == 0) shown += between;
+    shown += letters[i];
   }
   return shown;
 }
+
+std::string code_shown(std::string_view code) { return in_groups(code, 4, '-'); }
 
 }  // namespace vafa::app

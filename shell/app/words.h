@@ -54,5 +54,6 @@ using text::named;     // somebody's own words: kept in their own order, may wra
 
 // A voucher's code in groups of four, as it is read aloud; whoever reads it takes it so too.
 std::string code_shown(std::string_view code);
+std::string in_groups(std::string_view letters, std::size_t size, char between);
 
 }  // namespace vafa::app

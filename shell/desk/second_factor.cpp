@@ -13,13 +13,10 @@ void draw_key(const Scene& scene, const wire::TotpView& made, ui::Ui& ui) {
                    .modules = pattern.modules,
                    .label = scene.say("desk.factor.qr")});
   });
-  constexpr std::size_t group = 4;  // as people type it
-  std::string key;
-  for (std::size_t at = 0; at < made.secret.size(); at += group)
-    key.append(at > 0 ? " " : "").append(made.secret.substr(at, group));
   ui.column("key", {.gap = ui::Space::xs, .across = ui::Across::centre}, [&] {
     ui.text("label", scene.say("desk.factor.key"), {.type = ui::Type::small_strong});
-    ui.text("letters", app::named(key), {.align = ui::Align::centre});
+    ui.text("letters", app::named(app::in_groups(made.secret, 4, ' ')),
+            {.align = ui::Align::centre});
     ui.button("copy", {.label = scene.say("app.copy"),
                        .emphasis = ui::Emphasis::plain,
                        .icon = ui::Icon::copy,

@@ -93,7 +93,7 @@ void Application::carry(const ProveFactor&) {
                     return refuse(form.sending, "/code", reply.problem->detail);
                   if (reply.problem) return refuse(form.sending, *reply.problem);
                   form = {};
-                  model_.staff->has_totp = takes;
+                  if (model_.staff) model_.staff->has_totp = takes;
                   toast(say(takes ? "desk.factor.is_on" : "desk.factor.is_off"));
                 });
 }

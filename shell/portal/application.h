@@ -48,7 +48,6 @@ class Portal final : public app::App {
   void leave();
   void refuse_consent();
   void drop_all_kept();
-  void settle_privacy(const Reply& reply);
   bool keeps() const { return keeps_; }
   void drop_last();
   void note_signed_in(bool is);
@@ -56,7 +55,7 @@ class Portal final : public app::App {
   std::string drafts_key() const { return "drafts/" + std::to_string(member_.value); }
 
   void submitted(const std::string& form, Result<club::FormResultView> result);
-  void on_more(std::string_view path, const std::string& sent, std::string_view thanks);
+  void perform(Doing& doing, const app::Deed& deed, std::string_view thanks = {});
   void redeemed(const std::string& offer, Result<club::RedemptionView> code);
 
   void carry(const AskCode&);

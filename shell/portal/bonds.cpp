@@ -1,38 +1,39 @@
 // Plans, stamp cards, gifts, and what a till asks for.
 #include <utility>
 
-#include "core/text/fold.h"
 #include "core/text/typed.h"
 #include "shell/portal/application.h"
+#include "shell/portal/parts.h"
 
 namespace vafa::portal {
 
-// A deed of the screen with all of these: what it shows is fetched again after it.
-void Portal::on_more(std::string_view path, const std::string& sent, std::string_view thanks) {
-  if (std::exchange(state_.more.is_sending, true)) return;
-  state_.more.problem.reset();
-  client().deed({path, sent}, [this, thanks = std::string{thanks}](const Reply& reply) {
-    state_.more.is_sending = false;
-    state_.more.problem = reply.problem;
-    if (!reply.problem) toast(say(thanks));
+// A deed of a screen: what it shows is fetched again after it.
+void Portal::perform(Doing& doing, const app::Deed& deed, std::string_view thanks) {
+  if (std::exchange(doing.is_sending, true)) return;
+  doing.problem.reset();
+  client().deed(deed, [this, &doing, thanks = std::string{thanks}](const Reply& reply) {
+    doing.is_sending = false;
+    doing.problem = reply.problem;
+    if (!reply.problem && !thanks.empty()) toast(say(thanks));
     load(route_.screen);
   });
 }
 
 void Portal::carry(const TakeReward& it) {
   model_.redemptions.value.reset();
-  on_more("/me/stamp-cards/" + app::encoded(it.card) + "/exchange", {}, "portal.stamps.taken");
+  const std::string path = "/me/stamp-cards/" + app::encoded(it.card) + "/exchange";
+  perform(state_.more, {path, {}}, "portal.stamps.taken");
 }
 
 void Portal::carry(const BeginPlan& it) {
-  on_more("/me/memberships", body(wire::PlanBody{.plan = it.plan, .member = {}, .shop = {}}),
-          "portal.plans.begun");
+  const wire::PlanBody wish{.plan = it.plan, .member = {}, .shop = {}};
+  perform(state_.more, {"/me/memberships", body(wish)}, "portal.plans.begun");
 }
 
 void Portal::carry(const AnswerRequest& it) {
-  on_more("/me/spending/" + std::to_string(it.request.value) +
-              (it.approves ? "/approve" : "/decline"),
-          {}, it.approves ? "portal.request.approved" : "portal.request.declined");
+  const std::string path = "/me/spending/" + std::to_string(it.request.value);
+  if (it.approves) perform(state_.more, {path + "/approve", {}}, "portal.request.approved");
+  else perform(state_.more, {path + "/decline", {}}, "portal.request.declined");
 }
 
 void Portal::carry(const AskGift&) {
@@ -40,8 +41,9 @@ void Portal::carry(const AskGift&) {
   Refused wrong{Refusal::field_missing, {}, {}};
   if (!text::mobile(state.mobile))
     wrong.fields.push_back({"/mobile", Refusal::mobile_invalid, {}});
-  if (text::whole_number(text::to_latin_digits(state.points)).value_or(0) <= 0)
-    wrong.fields.push_back({"/points", Refusal::field_missing, {}});
+  if (points_typed(state.points).is_zero())
+    wrong.fields.push_back(
+        {"/points", state.points.empty() ? Refusal::field_missing : Refusal::out_of_range, {}});
   state.gift_problem.reset();
   state.is_asking = wrong.fields.empty();
   if (state.is_asking) return;
@@ -52,8 +54,8 @@ void Portal::carry(const AskGift&) {
 void Portal::carry(const Give&) {
   MoreState& state = state_.more;
   if (std::exchange(state.is_sending, true)) return;
-  const Points points(text::whole_number(text::to_latin_digits(state.points)).value_or(0));
-  client().deed({"/me/gifts", body(wire::GiftBody{state.mobile, points})},
+  const wire::GiftBody wish{state.mobile, points_typed(state.points)};
+  client().deed({"/me/gifts", body(wish)},
                 [this](const Reply& reply) {
                   const auto given = read<wire::GiftView>(reply);
                   if (given) state_.more = {};

@@ -17,7 +17,7 @@ std::vector<const club::OfferView*> wanted(const OffersState& state,
   std::vector<const club::OfferView*> found;
   for (const club::OfferView& offer : offers)
     if ((state.filter == "all" || offer.can_redeem) &&
-        text::fold(offer.title + " " + offer.partner.name).contains(sought))
+        (sought.empty() || text::fold(offer.title + " " + offer.partner.name).contains(sought)))
       found.push_back(&offer);
   return found;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text/fold.h"
 #include "core/text/typed.h"
 #include "shell/app/app.h"
 
@@ -98,6 +99,10 @@ void draw_offer_card(const Scene& scene, const club::OfferView& offer, ui::Ui& u
   });
 }
 
+Points points_typed(std::string_view text) {
+  return Points(text::whole_number(text::to_latin_digits(text)).value_or(0));
+}
+
 void draw_more(const Scene& scene, std::size_t total, std::size_t portion, std::size_t& shown,
                ui::Ui& ui) {
   if (total <= shown) return;
@@ -110,13 +115,10 @@ void draw_more(const Scene& scene, std::size_t total, std::size_t portion, std::
 
 void draw_digest(const Scene& scene, ui::Ui& ui, ui::Key key, std::string_view label,
                  std::string_view hex) {
-  constexpr std::size_t group = 8;
-  std::string text;
-  for (std::size_t at = 0; at < hex.size(); at += group)
-    text.append(at > 0 ? " " : "").append(hex.substr(at, group));
   ui.column(key, {.gap = ui::Space::xs, .across = ui::Across::start}, [&] {
     ui.text("label", label, {.type = ui::Type::small_strong});
-    ui.text("hex", app::named(text), {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
+    ui.text("hex", app::named(app::in_groups(hex, 8, ' ')),
+            {.type = ui::Type::small, .colour = ui::Colour::ink_soft});
     ui.button("copy", {.label = scene.say("app.copy"),
                        .emphasis = ui::Emphasis::plain,
                        .icon = ui::Icon::copy,

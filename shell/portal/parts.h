@@ -33,6 +33,8 @@ std::string sentence(const Scene& scene, const app::Problem& problem);
 void draw_points(const Scene& scene, Points points, ui::Ui& ui);
 void draw_offer_card(const Scene& scene, const club::OfferView& offer, ui::Ui& ui);
 
+Points points_typed(std::string_view text);  // none where it is no number
+
 // Under a list of `total` things of which `shown` are on the page: a button for as many again.
 void draw_more(const Scene& scene, std::size_t total, std::size_t portion, std::size_t& shown,
                ui::Ui& ui);

@@ -1,6 +1,4 @@
 // Plans, free and paid, and points given to a friend.
-#include "core/text/fold.h"
-#include "core/text/typed.h"
 #include "shell/portal/parts.h"
 
 namespace vafa::portal {
@@ -87,7 +85,7 @@ void draw_gift_form(const Scene& scene, MoreState& state, ui::Ui& ui) {
 
 void draw_question(const Scene& scene, MoreState& state, ui::Ui& ui) {
   const Code number{mobile_shown(scene, state.mobile)};
-  const Points points(text::whole_number(text::to_latin_digits(state.points)).value_or(0));
+  const Points points = points_typed(state.points);
   const bool is_dismissed =
       ui.dialog("sure",
                 {.title = scene.say("portal.gift.sure", {{"n", points}}),

@@ -44,7 +44,9 @@ void Portal::load(Screen screen) {
   if (client().needs_sign_in()) return;  // enter() loads it
   load_me();
   switch (screen) {
-    case Screen::home: fetch_list("/me/spending", model_.requests); [[fallthrough]];
+    case Screen::home:
+      fetch_list(offers_path, model_.offers);
+      return fetch_list("/me/spending", model_.requests);
     case Screen::offers:
     case Screen::offer: return fetch_list(offers_path, model_.offers);
     case Screen::codes:

@@ -145,16 +145,9 @@ void Portal::carry(const Erase&) {
   });
 }
 
-void Portal::settle_privacy(const Reply& reply) {
-  state_.privacy.is_sending = false;
-  state_.privacy.problem = reply.problem;
-  load(route_.screen);
-}
-
 void Portal::carry(const EndVisit& it) {
-  if (std::exchange(state_.privacy.is_sending, true)) return;
-  client().deed({"/me/sessions/" + app::encoded(it.visit), {}, "DELETE"},
-                [this](const Reply& reply) { settle_privacy(reply); });
+  const std::string path = "/me/sessions/" + app::encoded(it.visit);
+  perform(state_.privacy, {path, {}, "DELETE"});
 }
 
 void Portal::carry(const SetChannel& it) {
@@ -173,10 +166,8 @@ void Portal::carry(const SetChannel& it) {
 }
 
 void Portal::carry(const DropChannel& it) {
-  if (std::exchange(state_.privacy.is_sending, true)) return;
   const wire::ChannelBody wish{it.address, false};
-  client().deed({"/me/channels/" + it.channel + "/drop", body(wish)},
-                [this](const Reply& reply) { settle_privacy(reply); });
+  perform(state_.privacy, {"/me/channels/" + it.channel + "/drop", body(wish)});
 }
 
 void Portal::carry(const ChooseLanguage& it) {

@@ -79,19 +79,23 @@ struct WheelState {
   std::optional<app::Problem> problem;
 };
 
-struct MoreState {
+// What was asked for on a screen: under way, or refused.
+struct Doing {
+  bool is_sending = false;
+  std::optional<app::Problem> problem;
+};
+
+struct MoreState : Doing {
   std::string mobile, points;  // of a gift
   bool is_asking = false;      // the confirmation of the gift is open
-  bool is_sending = false;     // whatever was pressed on this screen
-  std::optional<app::Problem> problem, gift_problem;
+  std::optional<app::Problem> gift_problem;
   std::uint32_t attempt = 0;
 };
 
-struct PrivacyState {
+struct PrivacyState : Doing {
   std::string email;
-  bool is_sending = false;
   bool is_erasing = false;  // the confirmation is open
-  std::optional<app::Problem> problem, email_problem;
+  std::optional<app::Problem> email_problem;
   std::uint32_t attempt = 0;
 };
 
