@@ -46,7 +46,7 @@ const filled = (template, values) =>
     return values[name];
   });
 
-async function bundle(source, loader, define = {}) {
+async function bundle(source, loader, more = {}) {
   const { outputFiles } = await build({
     stdin: { contents: source, loader, resolveDir: join(top, 'web') },
     bundle: true,
@@ -56,7 +56,7 @@ async function bundle(source, loader, define = {}) {
     write: false,
     legalComments: 'none',
     external: ['/assets/*'],
-    define,
+    ...more,
   });
   return outputFiles[0].contents;
 }
@@ -177,7 +177,7 @@ async function write_worker(page, html, files) {
   const define = Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [name, JSON.stringify(value)]),
   );
-  write(`${page.base.slice(1)}sw.js`, await bundle("import './worker/worker.mjs';", 'js', define));
+  write(`${page.base.slice(1)}sw.js`, await bundle("import './worker/worker.mjs';", 'js', { define }));
 }
 
 for (const page of pages) {
@@ -188,8 +188,9 @@ for (const page of pages) {
     'باشگاه بار نشد. اتصالتان را ببینید و <a href="">دوباره بار کنید</a>. ' +
     '<span lang="en" dir="ltr">The page could not be loaded; please reload it.</span>';
   const noscript = 'این صفحه به جاوااسکریپت نیاز دارد. This page needs JavaScript.';
-  const parts = ['./host/host.mjs', ...page.parts].map(path => `import '${path}';`);
-  const script = keep(page.module, 'js', await bundle(parts.join(''), 'js'));
+  const parts = page.parts.map(path => `import '${path}';`).join('');
+  const early_script = await bundle(`import './host/early.mjs'; ${parts}`, 'js', { format: 'iife' });
+  const script = keep(page.module, 'js', await bundle("import './host/host.mjs';", 'js'));
   const words = locales(page.module);
   const html = Buffer.from(
     filled(template, {
@@ -197,8 +198,10 @@ for (const page of pages) {
       ...icons,
       wasm,
       icon,
+      font,
       style,
       script,
+      early_script: Buffer.from(early_script).toString().trim(),
       noscript,
       failed,
       spoken,

@@ -5,17 +5,23 @@
 #include <fstream>
 #include <iterator>
 
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+
 namespace vafa::http {
 
 namespace fs = std::filesystem;
 
 namespace {
 
-// wasm needs its own word to be compiled while it is still arriving; scripts run only from here.
-constexpr std::string_view content_security_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+// Scripts run only from here, and the page's own first one by its hash; wasm needs its own word to
+// be compiled while it is still arriving.
+constexpr std::string_view scripts_from =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+constexpr std::string_view others_from =
+    "; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'";
 
 struct Kind {
     std::string_view ending, type;
@@ -57,8 +63,23 @@ std::optional<std::string> read(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+std::string content_security_policy(std::string_view page) {
+    std::string policy{scripts_from};
+    constexpr std::string_view opening = "<script>";
+    if (const size_t at = page.find(opening); at != page.npos) {
+        page.remove_prefix(at + opening.size());
+        page = page.substr(0, page.find("</script>"));
+        std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+        SHA256(reinterpret_cast<const unsigned char*>(page.data()), page.size(), digest.data());
+        std::array<unsigned char, 45> text{};
+        EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
+        policy += std::string{" 'sha256-"} + reinterpret_cast<const char*>(text.data()) + "'";
+    }
+    return policy.append(others_from);
+}
+
 // What lies under /assets/ has its content's hash in its name, so it never changes.
-std::string headers_of(std::string_view name, bool has_brotli) {
+std::string headers_of(std::string_view name, std::string_view bytes, bool has_brotli) {
     Response head;
     head.add_header("Content-Type", type_of(name));
     head.add_header("Cache-Control", name.starts_with("/assets/")
@@ -66,7 +87,7 @@ std::string headers_of(std::string_view name, bool has_brotli) {
                                          : "no-cache");
     if (has_brotli) head.add_header("Vary", "Accept-Encoding");
     if (name.ends_with(".html"))
-        head.add_header("Content-Security-Policy", content_security_policy);
+        head.add_header("Content-Security-Policy", content_security_policy(bytes));
     return head.headers;
 }
 
@@ -127,7 +148,7 @@ std::expected<Files, std::string> Files::load(const fs::path& directory,
         if (const auto small = read(entry.path().string() + ".br")) {
             file.brotli = {std::make_shared<std::string>(*small), etag_of(*small)};
         }
-        file.headers = headers_of(name, file.brotli.bytes != nullptr);
+        file.headers = headers_of(name, *file.identity.bytes, file.brotli.bytes != nullptr);
         files.files_.emplace(name, std::move(file));
     }
     return files;

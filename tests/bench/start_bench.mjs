@@ -69,8 +69,22 @@ function watch(wanted) {
 const at_rest = () => globalThis.seen.words > 0 && (!document.getElementById('app') ||
   (globalThis.vafa?.surfaces?.ready && !globalThis.vafa.asked && globalThis.seen.surfaces > 0));
 
+// A new window of the browser has pages of its own to start, and what waits for them is not ours: the
+// navigation begins when all its processes have come to rest.
+async function at_ease(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const spent_s = async () => (await session.send('SystemInfo.getProcessInfo')).processInfo
+    .reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  for (let before_s = -1, now_s = 0; now_s - before_s > 0.01;) {
+    [before_s, now_s] = [now_s, await spent_s()];
+    await new Promise(done => setTimeout(done, 200));
+  }
+  await session.detach();
+}
+
 async function load(context, address, conditions) {
   const page = await context.newPage();
+  await at_ease(context.browser());
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');
   if (conditions) await devtools.send('Network.emulateNetworkConditions', conditions);

@@ -222,7 +222,7 @@ TEST_CASE("files are given in the form that is asked for, and only when they hav
         std::filesystem::create_directories((directory.path / name).parent_path());
         std::ofstream(directory.path / name) << text;
     };
-    put("index.html", "<p>portal");
+    put("index.html", "<script>alert(1)</script><p>portal");
     put("desk/index.html", "<p>desk");
     put("assets/app.a-W0oF8cuI.js", "long script");
     put("assets/app.a-W0oF8cuI.js.br", "short");
@@ -239,12 +239,14 @@ TEST_CASE("files are given in the form that is asked for, and only when they hav
     const auto says = [](const std::optional<http::Response>& response, std::string_view part) {
         return response && response->headers.find(part) != std::string::npos;
     };
-    CHECK(get("/")->content() == "<p>portal");
-    CHECK(get("/offers/coffee?from=home")->content() == "<p>portal");
+    CHECK(get("/")->content() == "<script>alert(1)</script><p>portal");
+    CHECK(get("/offers/coffee?from=home")->content() == get("/")->content());
     CHECK(get("/desk")->content() == "<p>desk");
     CHECK(get("/desk/members/7")->content() == "<p>desk");
     CHECK(says(get("/"), "Content-Security-Policy: default-src 'none'"));
-    CHECK(says(get("/"), "'wasm-unsafe-eval'"));
+    CHECK(says(get("/"), "script-src 'self' 'wasm-unsafe-eval' "
+                         "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; style-src 'self'"));
+    CHECK(says(get("/desk"), "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"));
     CHECK(says(get("/"), "Cache-Control: no-cache"));
     CHECK(!get("/missing.js"));
     CHECK(!get("/../secret.key"));

@@ -1,4 +1,5 @@
-// What the first screen needs is asked for before the module is there: the sentences of the likely
+// The page's first script, which stands in the page itself: what the first screen needs is asked for
+// before the styles, the host and the module are there: the sentences of the likely
 // language, and the API's answers that the page's own list names (data-early: for everybody, and
 // for members at every address and at single ones). The module, when it asks the same, is handed what
 // has come.
@@ -20,6 +21,19 @@ classList.toggle('still', kept('motion') === 'less');
 style.fontSize = { large: '125%', largest: '150%' }[kept('text_size')] ?? '';
 export const numbering = { latin: 'latn', persian: 'arabext' }[kept('digits')];
 
+// Who is near has our letters and the first answers at once: bones in other letters would only flicker.
+// From far away the letters would be in the module's way, unless they are on the phone already.
+const near_ms = 150;
+const patience_ms = 100;
+export const show = () => classList.remove('soon');
+if (performance.now() < near_ms || navigator.serviceWorker?.controller) {
+  classList.add('lettered', 'soon');
+  const font = document.createElement('link');
+  Object.assign(font, { rel: 'preload', as: 'font', crossOrigin: '', href: dataset.font });
+  document.head.append(font);
+  setTimeout(show, patience_ms);
+}
+
 export const assets = JSON.parse(dataset.assets); // files of the build, by name
 
 const wished = [kept('language'), ...navigator.languages, 'fa'];
@@ -28,7 +42,11 @@ export const language = wished
   .find(each => assets[`locales/${each}.json`]);
 
 const asked = new Map();
-const ask = (path, options) => asked.set(path, fetch(path, options).catch(() => null));
+const ask = (path, options) => asked.set(path, whole(path, options).catch(() => null));
+async function whole(path, options) {
+  const answer = await fetch(path, options);
+  return { status: answer.status, headers: [...answer.headers], text: await answer.text() };
+}
 const headers = { 'Accept-Language': language };
 
 ask(assets[`locales/${language}.json`]);
@@ -38,8 +56,8 @@ const theirs = may_be_signed_in ? [...members['*'], ...(members[location.pathnam
 for (const path of [...all, ...theirs])
   ask(path, { headers, cache: 'no-store', redirect: 'error' });
 
-// A copy of an answer that was asked for early; null where it was not, or did not come. Whoever
-// takes it, has it: the next question for the same is a new one.
+// An answer that was asked for early, { status, headers, text }; null where it was not, or did not
+// come. Whoever takes it, has it: the next question for the same is a new one.
 export async function taken(path, { method, headers: wanted }) {
   const answer = method === 'GET' ? asked.get(path) : undefined;
   const same = path.startsWith('/assets/') ||
@@ -49,6 +67,11 @@ export async function taken(path, { method, headers: wanted }) {
   return answer;
 }
 
-// The same without taking it.
-export const seen = async path => (await asked.get(path))?.clone() ?? null;
+// A promise of the page's own first words, where it writes some: the module leaves it the processor.
+export const begun = { words: Promise.resolve() };
+
+// The same answer without taking it.
+export const seen = path => asked.get(path);
 export const sentences = () => seen(assets[`locales/${language}.json`]);
+
+globalThis.vafa_early = { assets, begun, stored, taken }; // for the host (begun.mjs)

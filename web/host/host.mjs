@@ -1,6 +1,7 @@
 // The page's half of the portal: loads the module, hands it what happens, and carries out what it
 // answers. A frame is asked for by something that happened; nothing runs otherwise.
 import { Module } from './module.mjs';
+import { begun } from './begun.mjs';
 import { Foreign } from './foreign.mjs';
 import { Measure } from './measure.mjs';
 import { Page } from './page.mjs';
@@ -9,8 +10,9 @@ import { imports } from './imports.mjs';
 import { kinds, listen } from './events.mjs';
 import { Updates } from './updates.mjs';
 
-const far_ms = 100; // a page that took longer came over a slow network
 const patience_ms = 1000; // for the page's own first words
+const after_paint = deed =>
+  document.hidden ? setTimeout(deed, 0) : requestAnimationFrame(() => setTimeout(deed, 0));
 const is_plain = new URLSearchParams(location.search).has('plain');
 
 class Host {
@@ -21,19 +23,18 @@ class Host {
   timer = 0;
   frames = 0;
   painted = false;
+  at_home = 0; // not before the first screen stands
   updates = new Updates();
   module = new Module();
-  first_words; // a promise, where the page itself writes some: the module leaves it the processor
   surfaces = new Surfaces(this);
 
   async start(source) {
-    const [{ fetchStart, responseEnd }] = performance.getEntriesByType('navigation');
-    const is_near = responseEnd - fetchStart < far_ms;
-    if (is_near || navigator.serviceWorker?.controller) this.#send_for_letters();
-    await null; // what else the page's script has to say is heard first
-    await Promise.race([this.first_words, new Promise(done => setTimeout(done, patience_ms))]);
+    const patience = new Promise(done => setTimeout(done, patience_ms));
+    const written = await Promise.race([begun.words, patience]);
+    const seen = written ? new Promise(after_paint) : null;
+    seen?.then(() => this.module.doors || this.#prepare_paint()); // good time for what takes long
     await this.module.load(source, imports(this.module, this));
-    this.#send_for_letters();
+    document.documentElement.classList.add('lettered'); // the module is here: nothing is in its way
     const [colours, types, tones, roles, attributes] = this.module
       .taken(this.module.doors.names())
       .split('\n')
@@ -43,43 +44,49 @@ class Host {
     this.measurer = new Measure(this.module, names, this.foreign);
     this.page = new Page(this.module, names, this);
     this.#watch();
+    await seen;
     this.module.doors.start();
     if (!navigator.onLine) this.module.doors.network(0);
     this.frame(performance.now());
     listen(this);
-    // The context comes when the words have been presented.
-    requestAnimationFrame(() => setTimeout(() => this.#start_the_rest(), 0));
+    // The context comes when words have been presented. Where the page has written them, the module
+    // is given what they were written from, and draws when it can paint.
+    this.asked ||= Boolean(written);
+    (written ? setTimeout : after_paint)(() => this.#start_surfaces());
     document.fonts.addEventListener('loadingdone', () => this.metrics_changed());
   }
 
-  // The page itself has written the first words. While the module is still on its way, the time is
-  // good for what takes long.
-  words_shown() {
-    if (!this.module.doors && !is_plain) this.surfaces.start();
-  }
-
+  // What can wait until the first screen stands.
   #start_the_rest() {
-    this.#start_surfaces();
+    this.surfaces.check();
     this.updates.start(this.base, () => {
       this.module.doors.update_waits();
       this.ask();
     });
   }
 
-  #start_surfaces() {
+  #prepare_paint() {
     if (!is_plain) this.surfaces.start();
-    this.surfaces_changed();
   }
 
-  // From far away they would be in the module's way, unless they are on the phone already.
-  #send_for_letters() {
-    document.documentElement.classList.add('lettered');
+  #start_surfaces() {
+    this.#prepare_paint();
+    this.asked = false;
+    this.surfaces_changed();
   }
 
   // The application's words take the place of the page's own.
   #show() {
     this.first = this.first.remove();
     performance.mark('words');
+  }
+
+  get paints() {
+    return this.surfaces.ready && !this.forced.matches;
+  }
+
+  #will_paint() {
+    return this.paints || (!is_plain && !this.surfaces.started);
   }
 
   #note_paint() {
@@ -89,7 +96,7 @@ class Host {
 
   surfaces_changed() {
     if (!this.module.doors) return;
-    document.documentElement.classList.toggle('plain', !this.surfaces.ready || this.forced.matches);
+    if (document.documentElement.classList.toggle('plain', !this.paints)) this.page?.draw_icons();
     this.ask();
   }
 
@@ -135,6 +142,8 @@ class Host {
     if (this.surfaces.ready)
       for (let i = 0; i < surface_count; ++i) this.surfaces.draw(surfaces + i * 56);
     if (surface_count > 0 && this.surfaces.ready && !this.painted) this.#note_paint();
+    if (!this.at_home && !this.first && (this.painted || !this.#will_paint()))
+      this.at_home = after_paint(() => this.#start_the_rest());
     this.foreign.own();
     clearTimeout(this.timer);
     if (again) this.ask();
@@ -182,11 +191,12 @@ class Host {
     const root = this.rem.offsetWidth / 10 || 16;
     const flags = [this.dark, this.reduced, this.forced, this.coarse].reduce(
       (sum, list, i) => sum | (list.matches ? 1 << i : 0),
-      (this.surfaces.ready && !this.forced.matches ? 16 : 0) | (this.contrast.matches ? 32 : 0),
+      (this.paints ? 16 : 0) | (this.contrast.matches ? 32 : 0),
     );
+    this.height = innerHeight; // asked again amid changes, it would lay the page out
     this.module.doors.environment(
       document.documentElement.clientWidth,
-      innerHeight,
+      this.height,
       devicePixelRatio,
       root,
       scrollY,

@@ -1,20 +1,20 @@
 // What the module asks of the browser, beside words and pictures: the same names as in imports.h.
-import { assets, stored, taken } from './early.mjs';
+import { assets, stored, taken } from './begun.mjs';
 
 export function imports(module, host) {
   const waiting = new Map();
 
   async function load(path, rest) {
     const asset = path.startsWith('asset:') ? assets[path.slice(6)] : undefined;
-    return (
-      (await taken(asset ?? path, rest)) ??
-      fetch(asset ?? path, {
-        ...rest,
-        credentials: 'same-origin',
-        cache: asset ? 'default' : 'no-store',
-        redirect: 'error',
-      })
-    );
+    const early = await taken(asset ?? path, rest);
+    if (early) return early;
+    const answer = await fetch(asset ?? path, {
+      ...rest,
+      credentials: 'same-origin',
+      cache: asset ? 'default' : 'no-store',
+      redirect: 'error',
+    });
+    return { status: answer.status, headers: [...answer.headers], text: await answer.text() };
   }
 
   async function send(id, message, timeout) {
@@ -35,10 +35,9 @@ export function imports(module, host) {
         body: body === '' ? undefined : body,
         signal: cancelled.signal,
       });
-      const text = await answer.text();
       status = answer.status;
-      said =
-        [...answer.headers].map(([name, value]) => `${name}\0${value}\0`).join('') + '\0' + text;
+      const named = answer.headers.map(([name, value]) => `${name}\0${value}\0`);
+      said = `${named.join('')}\0${answer.text}`;
     } catch {
       /* no network, timed out, cancelled: status 0 */
     }

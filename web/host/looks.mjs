@@ -5,7 +5,7 @@ const radii = ['', '8px', '12px', '16px', '24px', '999px'];
 const aligns = ['', 'center', 'end'];
 
 // The style words of shell/ui/patch.cpp: type, colours, tone, corners, alignment, icon, turn.
-export function dress({ module, names: { colours, tones, types } }, node, [a, b, c]) {
+export function dress({ host, module, names: { colours, tones, types } }, node, a, b, c) {
   const { style } = node.element;
   const part = (word, n) => (word >>> (8 * n)) & 0xff;
   const [colour, ground, border] = [part(a, 1), part(a, 2), part(a, 3)];
@@ -30,12 +30,17 @@ export function dress({ module, names: { colours, tones, types } }, node, [a, b,
     turned = (c << 0) >> 16;
   style.webkitLineClamp = lines || '';
   style.rotate = turned ? `${turned}deg` : '';
-  if (node.role === 'icon')
-    node.element.replaceChildren(drawing(240, strokes_to_path(module, icon)));
+  if (node.role === 'icon') {
+    node.icon = icon;
+    if (!host.paints) draw_icon(module, node);
+  }
   if (node.role === 'progress')
     style.setProperty('--tone', tone === 'accent' ? 'var(--accent)' : `var(--tone-${tone}-to)`);
   if (lines) node.style += ' lines';
 }
+
+export const draw_icon = (module, { element, icon }) =>
+  element.replaceChildren(drawing(240, strokes_to_path(module, icon)));
 
 function drawing(side, path) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

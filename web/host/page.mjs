@@ -1,6 +1,6 @@
 // Applies a batch of changes to the document: the same ops, in the same order, as shell/ui/frame.h.
 import { elements, set_text } from './elements.mjs';
-import { draw_path, draw_qr, dress, set_token } from './looks.mjs';
+import { draw_icon, draw_path, draw_qr, dress, set_token } from './looks.mjs';
 
 const [
   UPSERT,
@@ -55,6 +55,7 @@ export class Page {
   nodes = new Map();
   composing = false;
   composed = new Map();
+  #restyled = new Set(); // nodes whose classes are written when all is known
   bars = { header: 0, bar: 0 }; // their heights
 
   constructor(module, names, host) {
@@ -84,16 +85,17 @@ export class Page {
           i += 5;
           break;
         case STYLE:
-          this.#dress(words[i], words.subarray(i + 1, i + 4));
+          this.#dress(words[i], words[i + 1], words[i + 2], words[i + 3]);
           i += 4;
           break;
         case ATTR: {
-          const [id, which, offset, size] = words.subarray(i, i + 4);
-          const value = size === 0xffffffff ? null : text(offset, size);
-          const node = this.nodes.get(id),
-            is_option = node.element.tagName === 'OPTION';
-          if (attributes[which] === 'value' && !is_option) late.push([id, value]);
-          else this.#attribute(node, attributes[which], value);
+          const id = words[i],
+            name = attributes[words[i + 1]],
+            size = words[i + 3];
+          const value = size === 0xffffffff ? null : text(words[i + 2], size);
+          const node = this.nodes.get(id);
+          if (name === 'value' && node.role !== 'option') late.push([id, value]);
+          else this.#attribute(node, name, value);
           i += 4;
           break;
         }
@@ -161,6 +163,8 @@ export class Page {
           throw new Error(`op ${op}`);
       }
     }
+    for (const node of this.#restyled) this.#classes(node);
+    this.#restyled.clear();
     // Values after the options of a select are there; focus and dialogs after everything is.
     for (const [id, value] of late)
       if (typeof id === 'function') id();
@@ -186,7 +190,6 @@ export class Page {
       this.nodes.set(id, node);
       this.#home(parent).append(element);
     }
-    node.flags = flags;
     this.#flags(node, flags);
   }
 
@@ -196,23 +199,29 @@ export class Page {
 
   #flags(node, flags) {
     const { element, role } = node;
+    const changed = flags ^ node.flags; // a new one begins with none
     const has = flag => (flags & flag) !== 0;
-    const aria = (name, on) =>
-      on ? element.setAttribute(`aria-${name}`, 'true') : element.removeAttribute(`aria-${name}`);
-    this.#classes(node);
-    aria('disabled', has(F.unavailable));
-    aria('busy', has(F.busy) && role !== 'icon');
-    aria('invalid', has(F.invalid) && role !== 'fieldset');
-    aria('required', has(F.required) && role !== 'fieldset');
-    if (has(F.current)) element.setAttribute('aria-current', 'page');
-    else element.removeAttribute('aria-current');
+    const aria = (flag, name, value = 'true') => {
+      if ((changed & flag) === 0) return;
+      if (has(flag)) element.setAttribute(`aria-${name}`, value);
+      else element.removeAttribute(`aria-${name}`);
+    };
+    node.flags = flags;
+    this.#restyled.add(node);
+    aria(F.unavailable, 'disabled');
+    if (role !== 'icon') aria(F.busy, 'busy');
+    if (role !== 'fieldset') {
+      aria(F.invalid, 'invalid');
+      aria(F.required, 'required');
+    }
+    aria(F.current, 'current', 'page');
     if (has(F.toggles)) element.setAttribute('aria-pressed', String(has(F.checked)));
     if (role === 'tab') element.setAttribute('aria-selected', String(has(F.checked)));
     if (has(F.decoration)) element.setAttribute('aria-hidden', 'true');
     if (has(F.ltr)) element.dir = 'ltr';
     else if (has(F.dir_auto)) element.dir = 'auto';
     if (has(F.focusable)) element.tabIndex = -1;
-    else element.removeAttribute('tabindex');
+    else if (changed & F.focusable) element.removeAttribute('tabindex');
     if (has(F.submits)) element.type = 'submit';
     if (node.kind === 'cover') element.checked = has(F.checked);
     if (node.kind === 'input') element.readOnly = has(F.locked | F.unavailable);
@@ -249,10 +258,15 @@ export class Page {
     style.height = `${floats[i + 3]}px`;
   }
 
-  #dress(id, style) {
+  #dress(id, a, b, c) {
     const node = this.nodes.get(id);
-    dress(this, node, style);
-    this.#classes(node);
+    dress(this, node, a, b, c);
+    this.#restyled.add(node);
+  }
+
+  // The canvas has the icons; the plain view has its own.
+  draw_icons() {
+    for (const node of this.nodes.values()) if (node.role === 'icon') draw_icon(this.module, node);
   }
 
   #attribute(node, name, value) {
@@ -297,7 +311,7 @@ export class Page {
         break;
       case 'kind':
         node.picture = value;
-        this.#classes(node);
+        this.#restyled.add(node);
         break;
       case 'title':
         set(/^(progress|slider)$/.test(role) ? 'aria-valuetext' : 'title', spoken(value));
@@ -419,6 +433,6 @@ export class Page {
     html.style.setProperty(`--${bar}`, `${height}px`);
     this.bars[bar] = height;
     // Bars that would leave little of the page to see scroll with it.
-    html.classList.toggle('loose', this.bars.header + this.bars.bar > innerHeight * 0.4);
+    html.classList.toggle('loose', this.bars.header + this.bars.bar > this.host.height * 0.4);
   }
 }

@@ -2,14 +2,18 @@
 // copied to the 2D canvas of a layer. The pixels of the layers stay while the context is lost.
 const tile = 1024; // height of the hidden canvas, device pixels
 
+// Places are given, and what is the same for all corners is an attribute without an array: nothing
+// here has to wait until the graphics process has compiled.
+const [corner, colour, frame] = [0, 1, 2];
 const vertex = `#version 300 es
-uniform vec4 u; in vec2 p; in vec4 c; out vec4 k;
+layout(location=0) in vec2 p; layout(location=1) in vec4 c; layout(location=2) in vec4 u; out vec4 k;
 void main(){gl_Position=vec4((p-u.xy)*u.zw+vec2(-1,1),0,1);k=c;}`;
 const fragment = `#version 300 es
 precision mediump float; in vec4 k; out vec4 o; void main(){o=k;}`;
 
 export class Surfaces {
   canvases = new Map();
+  started = false;
   ready = false;
 
   constructor(host) {
@@ -20,11 +24,17 @@ export class Surfaces {
     return this.host.module;
   }
 
+  get scale() {
+    return Math.min(2, devicePixelRatio);
+  }
+
   // Called once words are on the screen: making a context can take 300 ms.
   start() {
-    if (this.screen) return this.ready;
+    if (this.started) return this.ready;
+    this.started = true;
     this.screen = document.createElement('canvas');
-    this.screen.width = this.screen.height = 1;
+    this.screen.width = Math.ceil(document.documentElement.clientWidth * this.scale);
+    this.screen.height = tile;
     const gl = this.screen.getContext('webgl2', {
       alpha: true,
       antialias: false,
@@ -61,17 +71,24 @@ export class Surfaces {
       gl.attachShader(program, shader);
     }
     gl.linkProgram(program);
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) return false;
     gl.useProgram(program);
-    this.where = gl.getUniformLocation(program, 'u');
-    this.at = [gl.getAttribLocation(program, 'p'), gl.getAttribLocation(program, 'c')];
+    this.program = program;
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
-    this.at.forEach(place => gl.enableVertexAttribArray(place));
+    for (const place of [corner, colour]) gl.enableVertexAttribArray(place);
     gl.enable(gl.BLEND);
     gl.enable(gl.SCISSOR_TEST);
     gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     return (this.ready = true);
+  }
+
+  // Whether the graphics process could compile it is asked when it has long answered.
+  check() {
+    const { gl } = this;
+    if (!this.ready || gl.isContextLost() || gl.getProgramParameter(this.program, gl.LINK_STATUS))
+      return;
+    this.ready = false;
+    this.host.surfaces_changed();
   }
 
   // What of a layer a person could look at, for the frame's caller.
@@ -83,7 +100,7 @@ export class Surfaces {
     const window = { x: floats[i + 2], y: floats[i + 3], w: floats[i + 4], h: floats[i + 5] };
     const [damage, damages, points, point_count, indices, index_count, commands, command_count] =
       words.subarray(i + 6, i + 14);
-    const scale = Math.min(2, devicePixelRatio);
+    const { scale } = this;
     const canvas = this.#canvas(layer, window, scale, resized);
     gl.bufferData(
       gl.ARRAY_BUFFER,
@@ -131,10 +148,7 @@ export class Surfaces {
     const bottom = Math.min(canvas.height, Math.ceil((part.y + part.h - window.y) * scale));
     const width = right - left;
     if (width <= 0) return;
-    if (this.screen.width < width || this.screen.height < tile) {
-      this.screen.width = Math.max(this.screen.width, width);
-      this.screen.height = tile;
-    }
+    if (this.screen.width < width) this.screen.width = width;
     const to = canvas.getContext('2d');
     for (let y = top; y < bottom; y += tile) {
       const height = Math.min(tile, bottom - y);
@@ -143,8 +157,8 @@ export class Surfaces {
       gl.scissor(0, sh - height, width, height);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
-      gl.uniform4f(
-        this.where,
+      gl.vertexAttrib4f(
+        frame,
         window.x + left / scale,
         window.y + y / scale,
         (2 * scale) / sw,
@@ -166,8 +180,8 @@ export class Surfaces {
       const at = commands / 4 + n * 10;
       const [from_point, from_index, elements] = words.subarray(at + 5, at + 8);
       if (elements === 0) continue;
-      gl.vertexAttribPointer(this.at[0], 2, gl.FLOAT, false, 20, from_point * 20);
-      gl.vertexAttribPointer(this.at[1], 4, gl.UNSIGNED_BYTE, true, 20, from_point * 20 + 16);
+      gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 20, from_point * 20);
+      gl.vertexAttribPointer(colour, 4, gl.UNSIGNED_BYTE, true, 20, from_point * 20 + 16);
       gl.drawElements(gl.TRIANGLES, elements, gl.UNSIGNED_SHORT, from_index * 2);
     }
   }

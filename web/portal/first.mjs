@@ -1,29 +1,34 @@
 // The member's first words, written by the page itself as soon as the API has answered and before
 // the module is there: who they are, what they have, what they can have. They stand where the home
 // screen will have them, and it takes their place.
-import { language, numbering, seen, sentences } from '../host/early.mjs';
+import { begun, language, numbering, seen, sentences, show } from '../host/early.mjs';
 
 const offers_shown = 6; // as on the home screen, in its order: what can be had, then the nearest
 const rank = ({ can_redeem, missing }) => (can_redeem ? -1 : missing || Number.MAX_SAFE_INTEGER);
 
 const json = async answer => {
   const it = await answer;
-  return it?.ok ? it.json() : Promise.reject(it);
+  return it?.status === 200 ? JSON.parse(it.text) : Promise.reject(it);
 };
 
 const put = (first, name, text) => {
   first.querySelector(`[data-first=${name}]`).textContent = text;
 };
 
-async function write_club(first) {
+// The page's place for them; gone when the application has drawn.
+const place = () => document.getElementById('first');
+
+async function write_club() {
   const { name } = await json(seen('/api/v1/club'));
-  put(first, 'club', name);
+  const first = place();
+  if (first) put(first, 'club', name);
 }
 
-async function write_member(first) {
+async function write_member() {
   const answers = ['/api/v1/me', '/api/v1/offers?limit=100'].map(seen);
   const [words, me, offers] = await Promise.all([sentences(), ...answers].map(json));
-  if (!first.isConnected) return;
+  const first = place();
+  if (!first) return;
   const number = new Intl.NumberFormat(language, { numberingSystem: numbering });
   document.documentElement.lang = language;
   document.documentElement.dir = words['locale.direction'] === 'ltr' ? 'ltr' : 'rtl';
@@ -40,12 +45,10 @@ async function write_member(first) {
     list.append(item);
   }
   first.classList.add('known');
-  requestAnimationFrame(() => setTimeout(() => globalThis.vafa.words_shown(), 0));
+  show();
+  return true;
 }
 
-const first = document.getElementById('first');
-const tried = write => write(first).catch(() => {}); // the module says why
-if (first) {
-  tried(write_club);
-  globalThis.vafa.first_words = tried(write_member);
-}
+const tried = write => write().catch(() => {}); // the module says why
+tried(write_club);
+begun.words = tried(write_member);
