@@ -54,6 +54,8 @@ public:
     ~Service();
     std::optional<http::Response> answer(const http::Request&, http::Reply);
     http::Response explain(const http::Request&, int status) const;
+    // The picture that the next call sees; another one once a program was published.
+    std::shared_ptr<const api::Club> club() const { return api_.club(); }
     // Finishes what was accepted; call it when no more requests come, and before HTTP goes.
     void close();
 

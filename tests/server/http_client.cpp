@@ -38,6 +38,8 @@ bool Wire::send(std::string_view bytes) {
     return true;
 }
 
+void Wire::end() { shutdown(socket_, SHUT_WR); }
+
 bool Wire::fill() {
     std::array<char, 64 * 1024> part;
     const ssize_t size = recv(socket_, part.data(), part.size(), 0);

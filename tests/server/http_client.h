@@ -31,6 +31,7 @@ public:
     Wire& operator=(const Wire&) = delete;
 
     bool send(std::string_view bytes);  // false: the other side is gone
+    void end();  // nothing more is sent
     Reply receive(bool with_body = true);
     bool is_closed_by_other();  // waits until it is, or until something comes
     // Sends a byte every few milliseconds until the other side closes; how many it took.
