@@ -4,39 +4,39 @@ import { strokes_to_path } from './icons.mjs';
 const radii = ['', '8px', '12px', '16px', '24px', '999px'];
 const aligns = ['', 'center', 'end'];
 
-// The style words of shell/ui/patch.cpp: type, colours, tone, corners, alignment, icon, turn.
+// The style words of shell/ui/patch.cpp: type, colours, tone, corners, alignment, icon, turn. What has
+// not changed is not written again: most of a node's properties never are.
 export function dress({ host, module, names: { colours, tones, types } }, node, a, b, c) {
-  const { style } = node.element;
+  const wear = (name, value) => {
+    if ((node.worn[name] ?? '') === value) return;
+    node.worn[name] = value;
+    node.element.style.setProperty(name, value);
+  };
   const part = (word, n) => (word >>> (8 * n)) & 0xff;
   const [colour, ground, border] = [part(a, 1), part(a, 2), part(a, 3)];
   const tone = tones[part(b, 0)],
     use = part(b, 1);
-  node.style = node.kind === 'words' || node.kind === 'input' ? `t-${types[part(a, 0)]}` : '';
-  node.coated = node.kind === 'box' && (ground || border || use === 1 || use === 2);
-  style.color = use === 3 ? `var(--tone-${tone}-ink)` : colour ? `var(--${colours[colour]})` : '';
-  style.background =
-    use === 1
-      ? `var(--tone-${tone}-tint)`
-      : use === 2
-        ? `var(--tone-${tone}-to)`
-        : ground
-          ? `var(--${colours[ground]})`
-          : '';
-  style.setProperty('--edge', border ? `var(--${colours[border]})` : 'transparent');
-  style.borderRadius = radii[part(b, 2)];
-  style.textAlign = aligns[part(b, 3)];
   const lines = part(c, 0),
     icon = part(c, 1),
     turned = (c << 0) >> 16;
-  style.webkitLineClamp = lines || '';
-  style.rotate = turned ? `${turned}deg` : '';
+  node.style = node.kind === 'words' || node.kind === 'input' ? `t-${types[part(a, 0)]}` : '';
+  if (lines) node.style += ' lines';
+  node.coated = node.kind === 'box' && (ground || border || use === 1 || use === 2);
+  const paint = use === 1 ? `tone-${tone}-tint` : use === 2 ? `tone-${tone}-to` : colours[ground];
+  const has_paint = use === 1 || use === 2 || ground;
+  wear('color', use === 3 ? `var(--tone-${tone}-ink)` : colour ? `var(--${colours[colour]})` : '');
+  wear('background', has_paint ? `var(--${paint})` : '');
+  wear('--edge', border ? `var(--${colours[border]})` : '');
+  wear('border-radius', radii[part(b, 2)]);
+  wear('text-align', aligns[part(b, 3)]);
+  wear('-webkit-line-clamp', lines ? `${lines}` : '');
+  wear('rotate', turned ? `${turned}deg` : '');
   if (node.role === 'icon') {
     node.icon = icon;
     if (!host.paints) draw_icon(module, node);
   }
   if (node.role === 'progress')
-    style.setProperty('--tone', tone === 'accent' ? 'var(--accent)' : `var(--tone-${tone}-to)`);
-  if (lines) node.style += ' lines';
+    wear('--tone', tone === 'accent' ? 'var(--accent)' : `var(--tone-${tone}-to)`);
 }
 
 export const draw_icon = (module, { element, icon }) =>

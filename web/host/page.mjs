@@ -186,7 +186,7 @@ export class Page {
         element.setAttribute(name, value);
       if (role !== 'layer_main') element.id = `n${id.toString(16)}`;
       element.vafa = id;
-      node = { id, role, element, kind: made.kind, flags: 0, style: '', turned: 0 };
+      node = { id, role, element, kind: made.kind, flags: 0, style: '', worn: {} };
       this.nodes.set(id, node);
       this.#home(parent).append(element);
     }
@@ -365,7 +365,7 @@ export class Page {
       if (wanted[i] !== next) home.insertBefore(wanted[i], next);
       after = wanted[i];
     }
-    const canvas = home.querySelector(':scope > canvas');
+    const canvas = this.host.surfaces.canvases.get(parent);
     if (canvas && canvas !== home.lastChild) home.append(canvas);
   }
 
