@@ -11,7 +11,7 @@
 
 namespace vafa::test {
 
-Wire::Wire(uint16_t port) {
+Wire::Wire(uint16_t port, uint32_t from) {
     socket_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in place{};
     place.sin_family = AF_INET;
@@ -19,6 +19,12 @@ Wire::Wire(uint16_t port) {
     place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const timeval patience{.tv_sec = 30, .tv_usec = 0};  // a server that hangs fails the test
     setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    if (from != 1) {
+        sockaddr_in own{};
+        own.sin_family = AF_INET;
+        own.sin_addr.s_addr = htonl((INADDR_LOOPBACK & 0xff000000) | from);
+        bind(socket_, reinterpret_cast<sockaddr*>(&own), sizeof own);
+    }
     if (connect(socket_, reinterpret_cast<sockaddr*>(&place), sizeof place) != 0) {
         close(socket_);
         socket_ = -1;

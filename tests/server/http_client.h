@@ -25,11 +25,14 @@ Reply reply_of(const std::string& text);
 // One connection.
 class Wire {
 public:
-    explicit Wire(uint16_t port);
+    // `from`: the last three bytes of the loopback address that it comes from, for whoever makes more
+    // connections than one address has ports for.
+    explicit Wire(uint16_t port, uint32_t from = 1);
     ~Wire();
     Wire(const Wire&) = delete;
     Wire& operator=(const Wire&) = delete;
 
+    bool is_connected() const { return socket_ >= 0; }
     bool send(std::string_view bytes);  // false: the other side is gone
     void end();  // nothing more is sent
     Reply receive(bool with_body = true);
