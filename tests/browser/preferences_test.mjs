@@ -158,6 +158,7 @@ test('in print the page’s words and codes are there, without bars', async () =
   const { say } = member;
   assert.ok(await member.page.getByText(say('portal.home.balance')).first().isVisible());
   assert.equal(await member.page.locator('.layer_bar:visible, .layer_header:visible').count(), 0);
+  await member.page.locator('main .icon svg').first().waitFor(); // not on the canvas there
   await member.picture('print');
   await member.leave();
 });

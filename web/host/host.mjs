@@ -166,6 +166,10 @@ class Host {
     this.forced = media('(forced-colors: active)');
     this.coarse = media('(pointer: coarse)');
     this.contrast = media('(prefers-contrast: more)');
+    // Paper has the plain view's icons.
+    matchMedia('print').addEventListener('change', ({ matches }) => {
+      if (matches) this.page.draw_icons();
+    });
     addEventListener('resize', () => this.ask());
     // A probe changes its size when fonts, text size or text spacing do.
     this.probe = document.createElement('p');
