@@ -177,7 +177,8 @@ async function write_worker(page, html, files) {
   const define = Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [name, JSON.stringify(value)]),
   );
-  write(`${page.base.slice(1)}sw.js`, await bundle("import './worker/worker.mjs';", 'js', { define }));
+  const script = await bundle("import './worker/worker.mjs';", 'js', { define });
+  write(`${page.base.slice(1)}sw.js`, script);
 }
 
 for (const page of pages) {

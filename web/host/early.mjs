@@ -1,8 +1,7 @@
-// The page's first script, which stands in the page itself: what the first screen needs is asked for
-// before the styles, the host and the module are there: the sentences of the likely
-// language, and the API's answers that the page's own list names (data-early: for everybody, and
-// for members at every address and at single ones). The module, when it asks the same, is handed what
-// has come.
+// The page's first script, which stands in the page itself: before the styles, the host and the module
+// are there, it asks for what the first screen needs: the sentences of the likely language, and the
+// API's answers that the page's own list names (data-early: for everybody, and for members at every
+// address and at single ones). The module, when it asks the same, is handed what has come.
 export const stored = (deed, otherwise) => {
   try {
     return deed(globalThis.localStorage);

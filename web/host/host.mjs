@@ -86,7 +86,7 @@ class Host {
   }
 
   #will_paint() {
-    return this.paints || (!is_plain && !this.surfaces.started);
+    return this.paints || (!is_plain && !this.surfaces.screen);
   }
 
   #note_paint() {

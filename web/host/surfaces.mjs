@@ -13,7 +13,6 @@ precision mediump float; in vec4 k; out vec4 o; void main(){o=k;}`;
 
 export class Surfaces {
   canvases = new Map();
-  started = false;
   ready = false;
 
   constructor(host) {
@@ -30,8 +29,7 @@ export class Surfaces {
 
   // Called once words are on the screen: making a context can take 300 ms.
   start() {
-    if (this.started) return this.ready;
-    this.started = true;
+    if (this.screen) return this.ready;
     this.screen = document.createElement('canvas');
     this.screen.width = Math.ceil(document.documentElement.clientWidth * this.scale);
     this.screen.height = tile;
