@@ -46,7 +46,7 @@ function list(directory) {
 // What a room's CMakeLists.txt links: { room, name, depends } for each vafa_room of the houses
 export const linked = houses.flatMap(list).filter(path => path.endsWith('/CMakeLists.txt'))
   .flatMap(path => [...readFileSync(top + path, 'utf8')
-    .matchAll(/vafa_(?:room|program)\(([\w-]+)(?:\s+DEPENDS([^)]*))?\)/g)]
+    .matchAll(/vafa_(?:room|program)\(([\w-]+)(?:\s+QUICK)?(?:\s+DEPENDS([^)]*))?\)/g)]
     .map(([, name, depends = '']) => ({
       name,
       room: path.replace('/CMakeLists.txt', ''),
