@@ -88,16 +88,23 @@ void Draft::expire_vouchers(ClubDay day) {
 
 namespace {
 
-// Days before the end on which members are told that points will be lost.
-constexpr std::array days_told{30, 7};
+// Days before the end on which members are told that points will be lost, and what counts it.
+struct Telling {
+    int32_t days;
+    std::string_view subject;
+};
+constexpr std::array tellings{Telling{30, "told/30"}, Telling{7, "told/7"}};
 
 ClubDay earned_on(const program::Programs& programs, const ledger::Lot& lot) {
     return programs.day_of(lot.earned);
 }
 
-bool is_untold(const Member& member, const ledger::Lot& lot, int32_t days) {
+// Of points that came so late, nobody is told.
+bool is_untold(const program::Programs& programs, const Member& member, const ledger::Lot& lot,
+               const Telling& telling) {
     return lot.unit == Unit::points && lot.last_day != never && !lot.spendable.is_zero() &&
-           member.tally.of(subject_of_told(days), lot.last_day) == 0;
+           earned_on(programs, lot) < lot.last_day - telling.days &&
+           member.tally.of(telling.subject, lot.last_day) == 0;
 }
 
 // The first day on which points without an end are given one.
@@ -113,9 +120,9 @@ ClubDay unending_until(const program::Programs& programs, const Member& member) 
 ClubDay next_telling(const program::Programs& programs, const Member& member) {
     ClubDay day = never;
     for (const ledger::Lot& lot : member.book.lots)
-        for (const int32_t days : days_told)
-            if (is_untold(member, lot, days) && earned_on(programs, lot) < lot.last_day - days)
-                day = std::min(day, lot.last_day - days);
+        for (const Telling& telling : tellings)
+            if (lot.last_day - telling.days < day && is_untold(programs, member, lot, telling))
+                day = lot.last_day - telling.days;
     return day;
 }
 
@@ -209,13 +216,14 @@ void Draft::end_unending(ClubDay day) {
 void Draft::tell_expiry(ClubDay day) {
     const std::vector<ledger::Lot> lots = member_.book.lots;
     for (const ledger::Lot& lot : lots)
-        for (const int32_t days : days_told) {
-            if (!is_untold(member_, lot, days) || lot.last_day - days > day) continue;
-            if (earned_on(programs_, lot) >= lot.last_day - days) continue;
+        for (const Telling& telling : tellings) {
+            if (lot.last_day - telling.days > day ||
+                !is_untold(programs_, member_, lot, telling))
+                continue;
             write({.body = ExpiryTold{ledger::gathered(member_.book, Unit::points, lot.last_day),
                                       lot.last_day},
                    .effective = time::start_of(programs_.zone, day),
-                   .counts = {{subject_of_told(days), lot.last_day, 1}},
+                   .counts = {{std::string(telling.subject), lot.last_day, 1}},
                    .program = &programs_.on(day)});
         }
 }

@@ -235,7 +235,6 @@ const Membership* membership_on(const Member& member, ClubDay day) {
     return nullptr;
 }
 
-std::string subject_of_told(int32_t days_before) { return "told/" + std::to_string(days_before); }
 std::string subject_of_milestone(Points points) {
     return "milestone/" + std::to_string(points.count());
 }

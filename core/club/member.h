@@ -137,7 +137,6 @@ std::string subject_of_returned(ReceiptId, int32_t line);
 std::string subject_of_gone(ReceiptId);
 bool is_returned(const Member&, ReceiptId);  // nothing is left of it
 std::string subject_of_withdrawn(ReceiptId);
-std::string subject_of_told(int32_t days_before);
 std::string subject_of_milestone(Points);
 std::string subject_of_stamps(std::string_view card);
 inline constexpr std::string_view subject_of_gifts = "gifts";

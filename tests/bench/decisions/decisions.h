@@ -27,7 +27,7 @@ private:
     void live(int64_t entries);
     program::Programs programs_;
     club::Member member_;
-    std::vector<club::RecordReceipt> receipts_;
+    std::vector<club::Deed> receipts_;
     Instant now_;
     int64_t entries_{};
 };
