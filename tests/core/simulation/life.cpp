@@ -139,6 +139,14 @@ void Life::see(const Event& event, const VoucherAccepted& body) {
             "no voucher is used after its day");
 }
 
+void Life::see(const Event& event, const TierGiven& body) {
+    const ClubDay today = programs_.day_of(event.recorded);
+    const auto& tiers = programs_.numbered(event.program)->tiers;
+    const auto rank = std::ranges::find(tiers, body.tier, &tier::Tier::key) - tiers.begin();
+    facts_.push_back({.recorded = today,
+                      .given = Rank{static_cast<size_t>(rank), body.until, today}});
+}
+
 void Life::see(const Event& event, const Played& body) {
     int64_t parts = 0;
     for (const game::Slot& slot : body.table) parts += slot.parts;

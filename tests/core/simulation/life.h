@@ -49,6 +49,7 @@ private:
     void see(const club::Event&, const club::RedemptionCancelled&);
     void see(const club::Event&, const club::VoucherAccepted&);
     void see(const club::Event&, const club::Played&);
+    void see(const club::Event&, const club::TierGiven&);
     template <typename Body>
     void see(const club::Event&, const Body&) {}
     void check_books();

@@ -59,6 +59,7 @@ private:
     club::Deed some_return(Life&);
     club::Deed some_bond(Life&);
     club::Deed some_adjustment(Life&);
+    club::Deed some_tier();
     club::Deed some_form();
     club::Deed some_redemption(Life&);
     club::Deed some_voucher(Life&);

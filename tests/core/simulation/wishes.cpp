@@ -136,10 +136,18 @@ Deed Simulation::some_bond(Life& life) {
     }
 }
 
-// Takes all there is now and then, so that corrections find it spent.
+// What staff give and take by hand: all there is now and then, so that corrections find it spent.
 Deed Simulation::some_adjustment(Life& life) {
+    if (random_.one_in(4)) return some_tier();
     if (random_.one_in(2)) return Adjust{true, Points(random_.below(60)), "by hand"};
     return Adjust{false, ledger::spendable(life.member.book, Unit::points, {}), "by hand"};
+}
+
+Deed Simulation::some_tier() {
+    const auto& tiers = programs_.versions[0]->tiers;
+    return GiveTier{random_.one_in(20) ? "platinum" : random_.one_of(tiers).key,
+                    programs_.day_of(now_) + static_cast<int32_t>(random_.between(-1, 250)),
+                    random_.one_in(20) ? "" : "a guest of the house"};
 }
 
 Deed Simulation::some_form() {
