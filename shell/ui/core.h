@@ -86,6 +86,9 @@ struct Core {
   Colour on(Colour colour) const;  // that colour on the ground that is open
   float scale() const { return environment.root_px / 16; }
   float rem(float count) const { return count * environment.root_px; }
+  // What is drawn beyond the edges of the viewport, as a part of it: more where one scrolls to.
+  float overscan_above() const { return rises ? 0.75F : 0.35F; }
+  float overscan_below() const { return rises ? 0.35F : 0.75F; }
   float target() const { return environment.coarse ? 44.0F : 40.0F; }
   void refuse(Item& item, std::string_view reason);  // makes it unavailable
   void spinner(Key key, Colour ink);
@@ -166,6 +169,7 @@ struct Core {
   std::vector<std::pair<Id, std::unique_ptr<Kept>>> all_kept;
   float header_height = 0;  // as of the last frame
   float scroll_by = 0;      // what lies above the window has another height than was thought
+  bool rises = false;       // the person scrolled upwards last
   std::vector<Toast> toasts;
   std::uint32_t toast_count = 0;
   std::vector<Spoken> spoken;

@@ -10,7 +10,6 @@ namespace vafa::ui {
 namespace {
 
 constexpr int most_layouts = 4;     // until sizes settle
-constexpr float overscan = 0.75F;   // of the viewport, above and below; measured against 0.25
 constexpr float near_edge = 0.15F;  // a window is moved when less than this is left
 
 // Fonts, sizes and canvases change by themselves.
@@ -77,8 +76,8 @@ Rect window_of(const Core& core, const Item& layer, float header) {
                       old.y <= within(top - near_edge * view) &&
                       old.bottom() >= within(top + (1 + near_edge) * view);
   if (covers) return old;
-  const float from = std::floor(within(top - overscan * view));
-  return {0, from, rect.w, std::ceil(within(top + (1 + overscan) * view)) - from};
+  const float from = std::floor(within(top - core.overscan_above() * view));
+  return {0, from, rect.w, std::ceil(within(top + (1 + core.overscan_below()) * view)) - from};
 }
 
 // Where a floating item lies: in the middle below its parent, or above it; always within sight.
@@ -99,6 +98,8 @@ void Core::start(const Input& input) {
   const bool other_text = environment.root_px != input.environment.root_px || words.crowded();
   const bool other_canvas = environment.surfaces != input.environment.surfaces ||
                             environment.dpr != input.environment.dpr;
+  if (input.environment.scroll_y != environment.scroll_y)
+    rises = input.environment.scroll_y < environment.scroll_y;
   environment = input.environment;
   environment.reduced_motion = environment.reduced_motion || looks.less_motion;
   now_ms = input.now_ms;

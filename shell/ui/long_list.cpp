@@ -16,7 +16,6 @@ namespace vafa::ui {
 namespace {
 
 constexpr int most_nodes = 500;   // of a list that is there as a whole
-constexpr float around = 0.75F;   // of the viewport, drawn above and below it
 constexpr float nearest = 0.15F;  // drawn rows end no nearer to the viewport than this
 
 struct Rows final : Kept {
@@ -52,21 +51,23 @@ struct Rows final : Kept {
   }
 
   // The rows that lie within `reach` of the viewport, and the first that lies in it.
-  void look(float top, float view, bool moves) {
+  void look(const Core& core, float top, bool moves) {
+    const float view = core.environment.height;
     const auto count = static_cast<int>(heights.size());
     float y = 0;
     int from = count, to = 0, seen = -1;
     float seen_y = 0;
-    const float least = moves ? around : nearest;
+    const float above = moves ? core.overscan_above() : nearest;
+    const float below = moves ? core.overscan_below() : nearest;
     for (int row = 0; row < count; ++row) {
       const float end = y + height(row);
       if (end > top && seen < 0) seen = row, seen_y = y;
-      if (end > top - least * view && y < top + (1 + least) * view)
+      if (end > top - above * view && y < top + (1 + below) * view)
         from = std::min(from, row), to = row + 1;
       y = end;
     }
     if (!moves && from >= first && to <= last) return set_anchor(seen, seen_y);
-    if (!moves) return look(top, view, true);
+    if (!moves) return look(core, top, true);
     first = std::min(from, to), last = to;
     set_anchor(seen, seen_y);
   }
@@ -94,7 +95,7 @@ void prepare(Core& core, Rows& rows, Id list, const LongListSpec& spec) {
     const float moved = rows.y_of(rows.anchor) - rows.anchor_y;
     if (std::abs(moved) > 0.5F) core.scroll_by = moved;
   }
-  rows.look(top + core.scroll_by, core.environment.height, node == nullptr);
+  rows.look(core, top + core.scroll_by, node == nullptr);
 }
 
 void draw_gap(Core& core, const Rows& rows, int from, int to) {

@@ -105,7 +105,8 @@ bool Patch::was_made_again(Id id) const {
   return std::ranges::find(made_again_, id) != made_again_.end();
 }
 
-// A parent whose children are others, or in another order, gets the whole list.
+// A parent whose children are others, or in another order, gets the whole list; those of a new one
+// were made in their order.
 void Patch::diff_order() {
   std::swap(order_, order_before_);
   order_.clear();
@@ -116,9 +117,9 @@ void Patch::diff_order() {
     *sum = (*sum ^ node.id) * 0x9E3779B97F4A7C15U + 1;
   }
   for (const Id parent : parents) {
+    if (parent != 0 && was(parent) == nullptr) continue;
     const std::uint64_t* old = order_before_.find(parent);
-    const bool has_them = parent == 0 || (was(parent) != nullptr && !was_made_again(parent));
-    if (old != nullptr && *old == *order_.find(parent) && has_them) continue;
+    if (old != nullptr && *old == *order_.find(parent) && !was_made_again(parent)) continue;
     op(Op::order, parent, 0);
     const std::size_t count_at = ops.size() - 1;
     for (const Node& node : nodes)

@@ -348,7 +348,7 @@ export class Page {
   #remove(id) {
     const node = this.nodes.get(id);
     if (!node) return;
-    node.element.remove();
+    if (node.element.isConnected) node.element.remove(); // else it has gone with what it was in
     this.nodes.delete(id);
     this.host.surfaces.forget(id);
   }
