@@ -283,14 +283,15 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
                                   .certificate = options.certificate,
                                   .private_key = options.private_key,
                                   .is_secure = club.cookies == api::Cookies::secure,
-                                  .threads = waits ? 4 * processors
+                                  .threads = waits ? 2 * processors
                                                    : std::max(1, processors / 2),
                                   .explain = [&](const http::Request& request, int status) {
                                       return service.explain(request, status);
                                   }};
     auto server = http::Server::listen(
-        std::move(listening), [&](const http::Request& request, http::Reply reply) {
-            return service.answer(request, std::move(reply));
+        std::move(listening),
+        [&](const http::Request& request, http::Reply reply, const http::Later& later) {
+            return service.answer(request, std::move(reply), later);
         });
     if (!server) return fail(server.error());
     greet(options, (*server)->port());

@@ -218,9 +218,10 @@ void Service::seal() {
     }
 }
 
-std::optional<http::Response> Service::answer(const http::Request& request, http::Reply reply) {
+std::optional<http::Response> Service::answer(const http::Request& request, http::Reply reply,
+                                              const http::Later& later) {
     const std::string_view path = request.path();
-    if (path.starts_with("/api/")) return answer_api(request, std::move(reply));
+    if (path.starts_with("/api/")) return answer_api(request, std::move(reply), later);
     if (path == "/test/clock" && parts_.clock_may_be_set && is_loopback(request.peer))
         return set_clock(request);
     if (request.method != "GET" && request.method != "HEAD") return http::plain(405);
@@ -231,8 +232,9 @@ std::optional<http::Response> Service::answer(const http::Request& request, http
     return parts_.files.answer(request).value_or(http::plain(404));
 }
 
-std::optional<http::Response> Service::answer_api(const http::Request& request, http::Reply reply) {
-    // A read is answered before this returns; a deed when it is on disk, in another thread.
+std::optional<http::Response> Service::answer_api(const http::Request& request, http::Reply reply,
+                                                  const http::Later& later) {
+    // Most reads are answered before this returns; a deed when it is on disk, in another thread.
     struct Once {
         std::mutex mutex;
         std::optional<http::Response> at_once;
@@ -245,7 +247,8 @@ std::optional<http::Response> Service::answer_api(const http::Request& request, 
                     http::Response out = http_response(std::move(response));
                     if (once->is_late) reply(std::move(out));
                     else once->at_once = std::move(out);
-                });
+                },
+                later);
     const std::scoped_lock lock(once->mutex);
     once->is_late = true;
     return std::move(once->at_once);

@@ -52,7 +52,7 @@ class Service {
 public:
     explicit Service(ServiceParts);
     ~Service();
-    std::optional<http::Response> answer(const http::Request&, http::Reply);
+    std::optional<http::Response> answer(const http::Request&, http::Reply, const http::Later&);
     http::Response explain(const http::Request&, int status) const;
     // The picture that the next call sees; another one once a program was published.
     std::shared_ptr<const api::Club> club() const { return api_.club(); }
@@ -60,7 +60,8 @@ public:
     void close();
 
 private:
-    std::optional<http::Response> answer_api(const http::Request&, http::Reply);
+    std::optional<http::Response> answer_api(const http::Request&, http::Reply,
+                                             const http::Later&);
     http::Response answer_ready() const;
     http::Response set_clock(const http::Request&);
     void keep_house();

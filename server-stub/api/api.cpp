@@ -209,11 +209,13 @@ Reply Api::noted(const Request& request, const Found& found, Reply reply) {
     };
 }
 
-void Api::answer(Request request, Reply reply) {
+void Api::answer(Request request, Reply reply, const Later& later) {
     if (request.method == "HEAD") request.method = "GET";
     Found found = find_route(request.method, request.path);
     reply = noted(request, found, std::move(reply));
     if (auto refusal = refusal_of(*club(), request, found)) return reply(std::move(*refusal));
+    if (found.route->way == Way::daily)
+        return gather({std::move(request), std::move(found), std::move(reply)}, later);
     if (found.route->only_reads()) return read(request, found, reply);
     if (!found.route->prepare) return write(std::move(request), std::move(found), std::move(reply));
     const bool taken = slow_([this, found, request, reply]() mutable {
@@ -234,27 +236,72 @@ void Api::look_again() {
     else log::line(log::Level::error, "programs_unreadable", {{"why", newer.error()}});
 }
 
+// Reads that came together are answered together: one look at the database's state serves them all.
+void Api::gather(Waiting one, const Later& later) {
+    thread_local std::weak_ptr<Gathering> open_here;
+    std::shared_ptr<Gathering> open = open_here.lock();
+    const bool is_first = !open || open->of != this;
+    if (is_first) open_here = open = std::make_shared<Gathering>(this);
+    open->all.push_back(std::move(one));
+    if (!is_first) return;
+    later([this, open] {
+        open_here.reset();
+        std::string state;
+        try {
+            state = store_.state();
+        } catch (const storage::Fault&) {  // what is read next will say why
+        }
+        for (const Waiting& each : open->all) each.reply(recall(each, state));
+    });
+}
+
 // With the answer that was given before, where it would be given again.
-Response Api::recall(const std::shared_ptr<const Club>& club, const Request& request,
-                     const Found& found, storage::Tx& tx) {
-    const ClubDay today = club->programs.day_of(request.now);
+Response Api::recall(const Waiting& waiting, const std::string& state) {
+    const auto& [request, found, reply] = waiting;
+    const std::shared_ptr<const Club> club = this->club();
     const std::string asked =
         asked_by(request, club->language_for(request.accept_language, request.now));
     const std::shared_ptr<const Kept> before = recall_.find(asked);
-    storage::Followed look(tx, before ? &before->trail : nullptr);
-    const bool is_same = before && before->holds(club, today) && look.is_as_before();
-    std::optional<Response> made;
-    Response response = run(*club, request, found, look, [&](Call& call) {
-        if (is_same) {
-            ++recalled_;
-            return before->response;
+    try {
+        if (before && before->is_current(state) &&
+            before->holds(club, club->programs.day_of(request.now))) {
+            storage::Repeated look(before->trail);
+            return run(*club, request, found, look, [&](Call&) {
+                ++recalled_;
+                return *before->response;
+            });
         }
-        made = answered(call, *found.route);
-        return *made;
+    } catch (const storage::Fault&) {  // by now it asks something else
+    }
+    try {
+        return recall_rows(club, waiting, asked, state);
+    } catch (const storage::Fault& fault) {
+        log::line(log::Level::error, "read_failed", {{"why", fault.what()}});
+        return refused_outright(*club, request, {.why = Refusal::busy});
+    }
+}
+
+Response Api::recall_rows(const std::shared_ptr<const Club>& club, const Waiting& waiting,
+                          const std::string& asked, const std::string& state) {
+    const auto& [request, found, reply] = waiting;
+    const ClubDay today = club->programs.day_of(request.now);
+    const std::shared_ptr<const Kept> before = recall_.find(asked);
+    Response response;
+    store_.read([&](storage::Tx& tx) {
+        const auto now = std::chrono::steady_clock::now();
+        storage::Followed look(tx, before ? &before->trail : nullptr);
+        const bool is_same = before && before->holds(club, today) && look.is_as_before();
+        std::shared_ptr<const Response> made = is_same ? before->response : nullptr;
+        response = run(*club, request, found, look, [&](Call& call) {
+            if (is_same) ++recalled_;
+            else made = std::make_shared<const Response>(answered(call, *found.route));
+            return *made;
+        });
+        if (!made || made->status != 200) return;
+        recall_.keep(asked, std::make_shared<const Kept>(
+                                club, today, is_same ? before->trail : std::move(look).trail(),
+                                std::move(made), state, now));
     });
-    if (made && made->status == 200)
-        recall_.keep(asked, std::make_shared<const Kept>(club, today, std::move(look).trail(),
-                                                         std::move(*made)));
     return response;
 }
 
@@ -263,11 +310,8 @@ void Api::read(const Request& request, const Found& found, const Reply& reply) {
     try {
         const std::shared_ptr<const Club> club = this->club();
         store_.read([&](storage::Tx& tx) {
-            const Route& route = *found.route;
-            response = route.way == Way::daily
-                           ? recall(club, request, found, tx)
-                           : run(*club, request, found, tx,
-                                 [&](Call& call) { return answered(call, route); });
+            response = run(*club, request, found, tx,
+                           [&](Call& call) { return answered(call, *found.route); });
         });
     } catch (const storage::Fault& fault) {
         log::line(log::Level::error, "read_failed", {{"why", fault.what()}});

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "server-stub/api/club.h"
 #include "server-stub/api/message.h"
@@ -16,6 +17,8 @@
 namespace vafa::api {
 
 using Reply = std::function<void(Response)>;
+// Runs something in the same thread, after all that can be done at once.
+using Later = std::function<void(std::function<void()>)>;
 // Runs slow work in a thread of its own, or at once; false where too much is waiting.
 using Slow = std::function<bool(std::function<void()>)>;
 
@@ -25,8 +28,9 @@ public:
         : store_(store), club_(std::make_shared<const Club>(club)), slow_(std::move(slow)),
           limits_(limits) {}
 
-    // The reply comes at once for reads, and when it is on disk for deeds.
-    void answer(Request, Reply);
+    // The reply comes at once for most reads, later for those that are answered together, and when it
+    // is on disk for deeds.
+    void answer(Request, Reply, const Later& later = [](const auto& what) { what(); });
     const Metrics& metrics() const { return metrics_; }
     int64_t recalled() const { return recalled_; }  // reads answered as they were before
     void log_calls() { logs_calls_ = true; }
@@ -42,8 +46,19 @@ private:
     std::optional<Response> refusal_of(const Club&, const Request&, const Found&);
     Response run(const Club&, const Request&, const Found&, storage::Tx&,
                  const std::function<Response(Call&)>& answer);
-    Response recall(const std::shared_ptr<const Club>&, const Request&, const Found&,
-                    storage::Tx&);
+    struct Waiting {
+        Request request;
+        Found found;
+        Reply reply;
+    };
+    struct Gathering {
+        const Api* of;
+        std::vector<Waiting> all;
+    };
+    void gather(Waiting, const Later&);
+    Response recall(const Waiting&, const std::string& state);
+    Response recall_rows(const std::shared_ptr<const Club>&, const Waiting&,
+                         const std::string& asked, const std::string& state);
     Expected<void> admit(Call&, const Route&);
     void read(const Request&, const Found&, const Reply&);
     void write(Request, Found, Reply);

@@ -1,8 +1,9 @@
 // Answers to members that were given before, kept for as long as they would be given again: the
-// club, the day, the request and every row that was read are the same. The rows are read each time,
-// so that it matters not who wrote meanwhile; only the making of the answer is spared.
+// club, the day, the request and every row that was read are the same. Where anybody wrote since,
+// the rows are read again and only the making of the answer is spared.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,10 +19,19 @@ struct Kept {
     std::shared_ptr<const Club> club;
     ClubDay day;
     storage::Trail trail;
-    Response response;
+    std::shared_ptr<const Response> response;
+    std::string state;  // of the database, when its rows were read or before
+    std::chrono::steady_clock::time_point read_at;
 
     bool holds(const std::shared_ptr<const Club>& now, ClubDay today) const {
         return club == now && day == today;
+    }
+    // A writer that leaves no mark (an older server beside this one, a hand in the database) is
+    // noticed after a while all the same.
+    static constexpr std::chrono::seconds longest_unread{5};
+    bool is_current(const std::string& now) const {
+        return !now.empty() && now == state &&
+               std::chrono::steady_clock::now() - read_at < longest_unread;
     }
 };
 

@@ -30,8 +30,10 @@ struct Limits {
 
 // Called once, from any thread.
 using Reply = std::function<void(Response)>;
+// Runs something in the connection's thread, after all that is ready there.
+using Later = std::function<void(std::function<void()>)>;
 // Answers at once, or gives nothing and calls the reply later.
-using Handler = std::function<std::optional<Response>(const Request&, Reply)>;
+using Handler = std::function<std::optional<Response>(const Request&, Reply, const Later&)>;
 
 // What to say where HTTP itself refuses (413, 400, 421, 431); the request may be empty.
 using Explain = std::function<Response(const Request&, int status)>;

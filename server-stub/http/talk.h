@@ -115,7 +115,11 @@ private:
                 slot->waiting.cancel();
             });
         };
-        if (auto at_once = handler_(request, std::move(reply))) co_return std::move(*at_once);
+        const Later later = [executor](std::function<void()> what) {
+            net::post(executor, std::move(what));
+        };
+        if (auto at_once = handler_(request, std::move(reply), later))
+            co_return std::move(*at_once);
         while (!slot->response) co_await slot->waiting.async_wait(use_task);
         co_return std::move(*slot->response);
     }

@@ -118,6 +118,7 @@ void Batch::change(const Query& query, std::span<const Value> values, Expect exp
 
 void Batch::send_all() {
     for (auto& [table, waiting] : tables_) send(waiting);
+    if (has_written_ && ids_.last == ids_before_) ids_.next();  // a mark of this batch
     if (ids_.last != ids_before_)
         connection_.send(keep_last_id, Packed(std::array{Value(ids_.writer), Value(ids_.last)}),
                          Expect::anything, deed_);

@@ -74,6 +74,7 @@ private:
     void send_deeds();
     void send(Waiting&);
     void send(const Write& write) {
+        has_written_ = true;
         connection_.send(*write.query, write.values, write.expect, write.deed);
     }
     Result known_or_asked(const Query&, Packed, std::vector<Known>&);
@@ -82,7 +83,7 @@ private:
     Ids& ids_;
     int64_t ids_before_;
     size_t deed_ = 0;
-    bool has_savepoint_ = false;
+    bool has_savepoint_ = false, has_written_ = false;
     std::vector<Write> own_;
     std::map<std::string_view, Waiting> tables_;
     RowsPool rows_;

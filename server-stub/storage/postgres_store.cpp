@@ -19,6 +19,8 @@ using Jobs = std::vector<Job*>;
 
 constexpr Query take_number{"take_number", "SELECT pg_try_advisory_lock($1)"};
 constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = $1"};
+// Every batch that wrote something leaves a mark of its writer.
+constexpr Query read_marks{"read_marks", "SELECT writer, last FROM id_mark ORDER BY writer"};
 // All that is sent up to the end of a look is one transaction, on one picture, and needs no BEGIN.
 constexpr const char* be_a_reader =
     "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
@@ -190,6 +192,17 @@ public:
                 drop_readers();
             }
         }
+    }
+
+    std::string state() override {
+        std::string marks;
+        read([&](Tx& tx) {
+            marks.clear();
+            for (Rows rows = tx.rows(read_marks); rows.next();)
+                marks += std::to_string(rows.integer(0)) + ':' + std::to_string(rows.integer(1)) +
+                         ' ';
+        });
+        return marks;
     }
 
     bool write(Deed deed, Done done, uint64_t hash) override {

@@ -1,6 +1,7 @@
 #include "server-stub/storage/store.h"
 
 #include <mutex>
+#include <optional>
 #include <semaphore>
 #include <thread>
 #include <vector>
@@ -15,6 +16,8 @@ namespace vafa::storage {
 namespace {
 
 constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = 0"};
+// Counts what others commit, seen from one connection.
+constexpr Query read_version{"read_version", "PRAGMA data_version"};
 constexpr Query keep_last_id{"keep_last_id", "UPDATE id_mark SET last = $1 WHERE writer = 0"};
 
 // A fault costs only its own deed where the database can still undo it.
@@ -74,6 +77,13 @@ public:
         readers_.push_back(std::move(connection));
     }
 
+    std::string state() override {
+        const std::scoped_lock lock(watch_mutex_);
+        if (!watch_) watch_.emplace(path_, Sqlite::Use::read);
+        Rows rows = watch_->rows(read_version);
+        return rows.next() ? std::to_string(rows.integer(0)) : "";
+    }
+
     bool write(Deed deed, Done done, uint64_t) override {
         return queue_.add(std::move(deed), std::move(done));
     }
@@ -102,6 +112,8 @@ private:
     Sqlite writer_;
     std::mutex readers_mutex_;
     std::vector<std::unique_ptr<Sqlite>> readers_;
+    std::mutex watch_mutex_;
+    std::optional<Sqlite> watch_;
     Queue queue_;
     std::jthread thread_;
 };

@@ -75,7 +75,7 @@ size_t Trail::bytes() const {
 }
 
 // The rows of an answer: how many columns each has, then its values.
-class Followed::Told final : public Statement {
+class Shown::Told final : public Statement {
 public:
     void show(const std::string& rows) {
         rows_ = rows;
@@ -128,8 +128,6 @@ Followed::Followed(Tx& tx, const Trail* before) : tx_(tx) {
     is_as_before_ = std::ranges::equal(known_, before->steps, {}, &Asking::told, &Asking::told);
 }
 
-Followed::~Followed() = default;
-
 Statement& Followed::open(const Query& query, std::span<const Value> values) {
     const auto is_it = [&](const Asking& asked) { return asked.is(query, values); };
     if (const auto asked = std::ranges::find_if(trail_.steps, is_it); asked != trail_.steps.end())
@@ -144,11 +142,20 @@ Statement& Followed::open(const Query& query, std::span<const Value> values) {
     return show(trail_.steps.back().told);
 }
 
-void Followed::change(const Query& query, std::span<const Value>, Expect) {
+Statement& Repeated::open(const Query& query, std::span<const Value> values) {
+    for (const Asking& asked : before_.steps)
+        if (asked.is(query, values)) return show(asked.told);
+    throw Fault(std::string(query.name) + ": was not asked before");
+}
+
+Shown::Shown() = default;
+Shown::~Shown() = default;
+
+void Shown::change(const Query& query, std::span<const Value>, Expect) {
     throw Fault(std::string(query.name) + ": a look changes nothing");
 }
 
-Statement& Followed::show(const std::string& rows) {
+Statement& Shown::show(const std::string& rows) {
     auto idle = std::ranges::find_if(rows_, [](const auto& each) { return each->is_idle(); });
     if (idle == rows_.end()) idle = rows_.insert(idle, std::make_unique<Told>());
     (*idle)->show(rows);

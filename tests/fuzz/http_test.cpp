@@ -195,8 +195,9 @@ private:
             return service_->explain(request, status);
         };
         server_ = http::Server::listen(options, [this](const http::Request& request,
-                                                       http::Reply reply) {
-                      return service_->answer(request, std::move(reply));
+                                                       http::Reply reply,
+                                                       const http::Later& later) {
+                      return service_->answer(request, std::move(reply), later);
                   }).value();
         thread_ = std::jthread([this] { server_->run(); });
     }

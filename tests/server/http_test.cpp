@@ -22,7 +22,8 @@ public:
     explicit Door(http::Limits limits = {}) {
         http::ServerOptions options{.names = {"club.example"}, .limits = limits};
         auto made = http::Server::listen(options, [this](const http::Request& request,
-                                                         http::Reply reply) {
+                                                         http::Reply reply,
+                                                         const http::Later&) {
             return answer(request, std::move(reply));
         });
         REQUIRE(made);

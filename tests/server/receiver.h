@@ -30,7 +30,8 @@ private:
 class Receiver {
 public:
     explicit Receiver(std::vector<int> statuses = {200}) : statuses_(std::move(statuses)) {
-        auto made = http::Server::listen({}, [this](const http::Request& request, http::Reply) {
+        auto made = http::Server::listen({}, [this](const http::Request& request, http::Reply,
+                                                    const http::Later&) {
             const std::scoped_lock lock(mutex_);
             const size_t turn = std::min(requests_.size(), statuses_.size() - 1);
             requests_.push_back(request);

@@ -212,3 +212,27 @@ TEST_CASE("a limit among all is kept to the last one, whichever writers take fro
     CHECK(got == 25);
     store->read([](Tx& tx) { CHECK(taken(tx, "rule:all") == 25); });
 }
+
+TEST_CASE("the state of a database is another one after each deed that was kept, whoever did it") {
+    Database database;
+    const auto store = database.open(), other = database.open();
+    int deeds = 0;
+    const auto write = [&](Store& by, Keep keep) {
+        by.write_and_wait([&](Tx& tx) {
+            put_fact(tx, "deeds", std::to_string(++deeds));
+            return keep;
+        });
+    };
+    std::string before = store->state();
+    CHECK(!before.empty());
+    CHECK(store->state() == before);
+    for (Store* by : {store.get(), other.get(), store.get(), other.get()}) {
+        write(*by, Keep::nothing);
+        write(*by, Keep::all);
+        const std::string after = store->state();
+        CAPTURE(before);
+        CHECK(after != before);
+        CHECK(store->state() == after);
+        before = after;
+    }
+}
