@@ -152,10 +152,12 @@ test('a newer build waits, is offered, and takes over when its person says so', 
 
 test('the kill switch takes the worker and all that it kept off the phone', async () => {
   const member = await come('09129990105'), { page, say } = member;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await club.close();
   await club.open(['--web', web, '--no-workers']);
   await page.goto(`${club.address}/offers`);
-  await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  await page.waitForFunction(async () => (await caches.keys()).length === 0 &&
+    (await navigator.serviceWorker.getRegistrations()).length === 0);
   await member.sees_heading(say('portal.offers.title'));
   await page.reload();
   await member.sees_heading(say('portal.offers.title'));
