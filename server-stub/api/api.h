@@ -28,7 +28,7 @@ public:
         : store_(store), club_(std::make_shared<const Club>(club)), slow_(std::move(slow)),
           limits_(limits) {}
 
-    // The reply comes at once for most reads, later for those that are answered together, and when it
+    // The reply comes at once for most reads, later for those answered together, and when it
     // is on disk for deeds.
     void answer(Request, Reply, const Later& later = [](const auto& what) { what(); });
     const Metrics& metrics() const { return metrics_; }

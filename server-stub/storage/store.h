@@ -29,8 +29,8 @@ public:
     virtual ~Store() = default;
     // In the caller's thread, on one unchanging picture of the database. Throws Fault.
     virtual void read(const Look&) = 0;
-    // What the database was like at some moment of this call: as long as the same is said, nobody has
-    // written anything. "": that is not known. Throws Fault.
+    // What the database was like at some moment of this call: as long as it says the same, nobody
+    // has written anything. "": that is not known. Throws Fault.
     virtual std::string state() { return {}; }
     // False where too many are waiting: nothing was done, and nothing will be. Deeds of one hash go
     // to one writer, one after another: the hash of a member's id is best, for then writers do not
