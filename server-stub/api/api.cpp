@@ -265,7 +265,7 @@ Response Api::recall(const Waiting& waiting, const std::string& state) {
     try {
         if (before && before->is_current(state) &&
             before->holds(club, club->programs.day_of(request.now))) {
-            storage::Repeated look(before->trail);
+            storage::Repeated look(*before->trail);
             return run(*club, request, found, look, [&](Call&) {
                 ++recalled_;
                 return *before->response;
@@ -274,7 +274,7 @@ Response Api::recall(const Waiting& waiting, const std::string& state) {
     } catch (const storage::Fault&) {  // by now it asks something else
     }
     try {
-        return recall_rows(club, waiting, asked, state);
+        return recall_rows(club, waiting, asked, before, state);
     } catch (const storage::Fault& fault) {
         log::line(log::Level::error, "read_failed", {{"why", fault.what()}});
         return refused_outright(*club, request, {.why = Refusal::busy});
@@ -282,14 +282,14 @@ Response Api::recall(const Waiting& waiting, const std::string& state) {
 }
 
 Response Api::recall_rows(const std::shared_ptr<const Club>& club, const Waiting& waiting,
-                          const std::string& asked, const std::string& state) {
+                          const std::string& asked, const std::shared_ptr<const Kept>& before,
+                          const std::string& state) {
     const auto& [request, found, reply] = waiting;
     const ClubDay today = club->programs.day_of(request.now);
-    const std::shared_ptr<const Kept> before = recall_.find(asked);
     Response response;
     store_.read([&](storage::Tx& tx) {
         const auto now = std::chrono::steady_clock::now();
-        storage::Followed look(tx, before ? &before->trail : nullptr);
+        storage::Followed look(tx, before ? before->trail.get() : nullptr);
         const bool is_same = before && before->holds(club, today) && look.is_as_before();
         std::shared_ptr<const Response> made = is_same ? before->response : nullptr;
         response = run(*club, request, found, look, [&](Call& call) {
@@ -298,9 +298,10 @@ Response Api::recall_rows(const std::shared_ptr<const Club>& club, const Waiting
             return *made;
         });
         if (!made || made->status != 200) return;
-        recall_.keep(asked, std::make_shared<const Kept>(
-                                club, today, is_same ? before->trail : std::move(look).trail(),
-                                std::move(made), state, now));
+        auto trail = is_same ? before->trail
+                             : std::make_shared<const storage::Trail>(std::move(look).trail());
+        recall_.keep(asked, std::make_shared<const Kept>(club, today, std::move(trail),
+                                                         std::move(made), state, now));
     });
     return response;
 }

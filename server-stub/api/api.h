@@ -58,7 +58,8 @@ private:
     void gather(Waiting, const Later&);
     Response recall(const Waiting&, const std::string& state);
     Response recall_rows(const std::shared_ptr<const Club>&, const Waiting&,
-                         const std::string& asked, const std::string& state);
+                         const std::string& asked, const std::shared_ptr<const Kept>& before,
+                         const std::string& state);
     Expected<void> admit(Call&, const Route&);
     void read(const Request&, const Found&, const Reply&);
     void write(Request, Found, Reply);

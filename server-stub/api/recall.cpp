@@ -21,7 +21,7 @@ void Recall::keep(const std::string& asked, std::shared_ptr<const Kept> kept) {
 }
 
 void Recall::add(const std::string& asked, std::shared_ptr<const Kept> kept) {
-    const size_t bytes = asked.size() + kept->trail.bytes() + kept->response->body.size() + 256;
+    const size_t bytes = asked.size() + kept->trail->bytes() + kept->response->body.size() + 256;
     const auto [place, is_new] = newer_.by_asked.insert_or_assign(asked, std::move(kept));
     if (is_new) newer_.bytes += bytes;
     if (newer_.bytes < most_bytes / 2) return;

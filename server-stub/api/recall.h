@@ -18,7 +18,7 @@ namespace vafa::api {
 struct Kept {
     std::shared_ptr<const Club> club;
     ClubDay day;
-    storage::Trail trail;
+    std::shared_ptr<const storage::Trail> trail;
     std::shared_ptr<const Response> response;
     std::string state;  // of the database, when its rows were read or before
     std::chrono::steady_clock::time_point read_at;
