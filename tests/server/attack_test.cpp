@@ -123,7 +123,8 @@ TEST_CASE("one member's ids are worth nothing to another") {
     CHECK(refusal_of(thief.post("/me/redemptions/" + id + "/cancel", nullptr)) ==
           "redemption_unknown");
     CHECK(thief.get("/me/plays/" + id + "/proof").status == 404);
-    for (const json& session : owner_of_it.read("/me/sessions")["items"])
+    const json sessions = owner_of_it.read("/me/sessions");
+    for (const json& session : sessions["items"])
         CHECK(thief.send("DELETE", "/me/sessions/" + session["id"].get<std::string>(), nullptr)
                   .status == 404);
     // A key that the other one used gives nothing of the other's answer.
