@@ -76,8 +76,12 @@ Rect window_of(const Core& core, const Item& layer, float header) {
                       old.y <= within(top - near_edge * view) &&
                       old.bottom() >= within(top + (1 + near_edge) * view);
   if (covers) return old;
-  const float from = std::floor(within(top - core.overscan_above() * view));
-  return {0, from, rect.w, std::ceil(within(top + (1 + core.overscan_below()) * view)) - from};
+  // The first picture shall be there soon; what lies further is painted when one scrolls.
+  const bool is_first = old.empty();
+  const float above = is_first ? near_edge : core.overscan_above();
+  const float below = is_first ? near_edge : core.overscan_below();
+  const float from = std::floor(within(top - above * view));
+  return {0, from, rect.w, std::ceil(within(top + (1 + below) * view)) - from};
 }
 
 // Where a floating item lies: in the middle below its parent, or above it; always within sight.

@@ -32,16 +32,16 @@ enum class Op : std::uint32_t {
   document,  // dir looks(0 system 1 light 2 dark, 4 more contrast, 8 less motion) f:text_scale
              // lang_offset lang_length title_offset title_length
   token,     // kind(0 colour 1 tone) index rgba*n
-  layer,     // id kind f:x f:y f:w f:h      size of a layer and where its canvas lies
+  layer,     // id kind f:x f:y f:w f:h      size of a layer, and what of it is painted
   keys       // offset length                all function keys to be told of, parted by spaces
 };
 
 struct SurfaceDraw {
   Id layer = 0;
-  Rect window{};                      // part of the layer that its canvas shows, layer coordinates
-  bool resized = false;               // the window moved or changed: all of it is damaged
-  std::vector<Rect> damage;           // layer coordinates
-  const ImDrawList* list = nullptr;   // of the whole window
+  Rect whole{};                      // what canvases can show of the layer, layer coordinates
+  bool resized = false;              // nothing that they show holds any more
+  std::vector<Rect> damage;          // what is to be painted again, within the layer's window
+  const ImDrawList* list = nullptr;  // all that reaches into it
 };
 
 struct Frame {

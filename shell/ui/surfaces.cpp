@@ -43,6 +43,13 @@ void add_damage(std::vector<Rect>& all, Rect box) {
   all.push_back(box);
 }
 
+// What of the window was not within it before: it has moved along the page.
+void add_strips(std::vector<Rect>& all, const Rect& old, const Rect& now) {
+  const float low = std::min(old.y, now.bottom()), high = std::max(old.bottom(), now.y);
+  if (now.y < low) add_damage(all, {now.x, now.y, now.w, low - now.y});
+  if (high < now.bottom()) add_damage(all, {now.x, high, now.w, now.bottom() - high});
+}
+
 // The surface that the page also has as CSS: ground, gradient, border, shadow.
 void paint_coat(Painter& painter, const Core& core, const Item& item) {
   const Coat& coat = item.coat;
@@ -160,10 +167,11 @@ void Surfaces::paint(const Core& core, int layer_item, Rect window) {
   const Id layer = core.at(layer_item).id;
   const std::uint64_t theme = theme_key(core);
   Canvas& canvas = canvas_of(layer);
-  const bool resized = canvas.fresh || !(canvas.window == window);
-  canvas.fresh = false;
+  const bool is_page = core.at(layer_item).role == Role::layer_main;
+  const Rect old = std::exchange(canvas.window, window);
+  const bool resized = std::exchange(canvas.fresh, false) || old.x != window.x ||
+                       old.w != window.w || (!is_page && !(old == window));
   canvas.seen = true;
-  canvas.window = window;
   canvas.before.swap(canvas.segments);
   canvas.segments.clear();
   look_over(core, layer_item, canvas);
@@ -174,6 +182,7 @@ void Surfaces::paint(const Core& core, int layer_item, Rect window) {
   start_list(core, canvas);
   auto changed = compare(core, canvas);
   if (resized) changed = {window};
+  else add_strips(changed, old, window);
   if (changed.empty()) return;
   start_list(core, canvas);
   Painter painter{*canvas.list, core.theme};
@@ -181,7 +190,8 @@ void Surfaces::paint(const Core& core, int layer_item, Rect window) {
     if (std::ranges::any_of(changed, [&](const Rect& box) { return meet(box, segment.box); }))
       paint_one(core, core.at(segment.item), painter);
   canvas.list->PopClipRect();
-  draws_.push_back({layer, window, resized, std::move(changed), canvas.list.get()});
+  const Rect whole = is_page ? Rect{window.x, 0, window.w, core.at(layer_item).rect.h} : window;
+  draws_.push_back({layer, whole, resized, std::move(changed), canvas.list.get()});
 }
 
 void Surfaces::start_list(const Core& core, Canvas& canvas) {
@@ -221,6 +231,10 @@ std::vector<Rect> Surfaces::compare(const Core& core, Canvas& canvas) {
     return {};
   }
   std::vector<Rect> out;
+  const auto add = [&](const Rect& box) {
+    const Rect seen = cut(box, canvas.window);
+    if (!seen.empty()) add_damage(out, seen);
+  };
   Table<std::uint32_t> index;
   for (std::uint32_t i = 0; i < canvas.before.size(); ++i) index[canvas.before[i].id] = i + 1;
   Painter painter{*canvas.list, core.theme};
@@ -235,13 +249,11 @@ std::vector<Rect> Surfaces::compare(const Core& core, Canvas& canvas) {
     const int first = painter.list().VtxBuffer.Size;
     paint_one(core, core.at(now.item), painter);
     measure(painter.list(), first, now);
-    if (old == nullptr) add_damage(out, now.box);
-    else if (old->hash != now.hash) add_damage(out, join(old->box, now.box));
+    if (old == nullptr) add(now.box);
+    else if (old->hash != now.hash) add(join(old->box, now.box));
   }
   for (std::uint32_t i = 0; i < canvas.before.size(); ++i)
-    if (*index.find(canvas.before[i].id) != 0) add_damage(out, canvas.before[i].box);
-  for (Rect& box : out) box = cut(box, canvas.window);
-  std::erase_if(out, [](const Rect& box) { return box.empty(); });
+    if (*index.find(canvas.before[i].id) != 0) add(canvas.before[i].box);
   return out;
 }
 

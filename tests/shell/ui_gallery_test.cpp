@@ -187,6 +187,26 @@ TEST_CASE("what changed is painted as if all were painted anew") {
     }
 }
 
+TEST_CASE("where the page is scrolled, only what comes into its window is painted") {
+  Page page = open("/long", phone);
+  page.advance(2000);
+  float bottom = 0, painted = 0;
+  for (int step = 0; step < 40; ++step) {
+    page.environment.scroll_y += 100;
+    page.run({});
+    for (const SurfaceDraw& draw : page.frame().surfaces) {
+      CHECK_FALSE(draw.resized);
+      for (const Rect& box : draw.damage) {
+        if (bottom > 0) CHECK(box.y == doctest::Approx(bottom));
+        bottom = box.bottom();
+        painted += box.h;
+      }
+    }
+  }
+  CHECK(painted > 3000);
+  CHECK(painted < 5000);
+}
+
 TEST_CASE("what was painted once is not painted a second time") {
   for (const char* path : {"/", "/form", "/wheel", "/widgets"}) {
     Page page = open(path, desktop);

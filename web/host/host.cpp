@@ -26,7 +26,7 @@ namespace {
 // As web/host reads it: all words are 32 bits wide.
 struct SurfaceOut {
   std::uint32_t layer, resized;
-  ui::Rect window;
+  ui::Rect whole;
   const ui::Rect* damage;
   std::uint32_t damages;
   const ImDrawVert* points;
@@ -74,7 +74,7 @@ SurfaceOut out_of(const ui::SurfaceDraw& draw) {
   const ImDrawList& list = *draw.list;
   return {draw.layer,
           draw.resized ? 1U : 0U,
-          draw.window,
+          draw.whole,
           draw.damage.data(),
           static_cast<std::uint32_t>(draw.damage.size()),
           list.VtxBuffer.Data,

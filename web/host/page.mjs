@@ -365,8 +365,8 @@ export class Page {
       if (wanted[i] !== next) home.insertBefore(wanted[i], next);
       after = wanted[i];
     }
-    const canvas = this.host.surfaces.canvases.get(parent);
-    if (canvas && canvas !== home.lastChild) home.append(canvas);
+    const sheet = this.host.surfaces.sheets.get(parent)?.element;
+    if (sheet && sheet !== home.lastChild) home.append(sheet);
   }
 
   #focus(id) {

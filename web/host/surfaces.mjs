@@ -1,6 +1,7 @@
 // The painted half: one WebGL2 context on a hidden canvas draws triangles, and what it drew is
-// copied to the 2D canvas of a layer. The pixels of the layers stay while the context is lost.
-const tile = 1024; // height of the hidden canvas, device pixels
+// copied to 2D canvases. Those of a layer lie under each other like tiles; where the page is
+// scrolled, only what comes into its window is painted. Pixels stay while the context is lost.
+const tile = 1024; // height of a canvas, device pixels
 
 // Places are given, and what is the same for all corners is an attribute without an array: nothing
 // here has to wait until the graphics process has compiled.
@@ -12,7 +13,7 @@ const fragment = `#version 300 es
 precision mediump float; in vec4 k; out vec4 o; void main(){o=k;}`;
 
 export class Surfaces {
-  canvases = new Map();
+  sheets = new Map(); // of layers: what their canvases lie in
   ready = false;
 
   constructor(host) {
@@ -95,11 +96,12 @@ export class Surfaces {
     const { words, floats } = module;
     const i = surface / 4;
     const [layer, resized] = [words[i], words[i + 1]];
-    const window = { x: floats[i + 2], y: floats[i + 3], w: floats[i + 4], h: floats[i + 5] };
+    const whole = { x: floats[i + 2], y: floats[i + 3], w: floats[i + 4], h: floats[i + 5] };
     const [damage, damages, points, point_count, indices, index_count, commands, command_count] =
       words.subarray(i + 6, i + 14);
-    const { scale } = this;
-    const canvas = this.#canvas(layer, window, scale, resized);
+    if (resized) this.forget(layer);
+    const sheet = this.sheets.get(layer) ?? this.#sheet(layer, whole);
+    this.#leave(sheet);
     gl.bufferData(
       gl.ARRAY_BUFFER,
       module.bytes.subarray(points, points + point_count * 20),
@@ -112,44 +114,71 @@ export class Surfaces {
     );
     for (let n = 0; n < damages; ++n) {
       const [x, y, w, h] = floats.subarray(damage / 4 + n * 4, damage / 4 + n * 4 + 4);
-      this.#repaint(canvas, window, scale, { x, y, w, h }, commands, command_count);
+      this.#repaint(sheet, { x, y, w, h }, commands, command_count);
     }
   }
 
-  #canvas(layer, window, scale, resized) {
-    let canvas = this.canvases.get(layer);
-    if (!canvas) {
+  #sheet(layer, whole) {
+    const element = document.createElement('div');
+    element.className = 'tiles';
+    element.setAttribute('aria-hidden', 'true');
+    const node = this.host.page.nodes.get(layer);
+    // The page's sheet is as high as the page, however that changes (style.css).
+    const is_page = node.role === 'layer_main';
+    const { scale } = this;
+    const width = Math.ceil(whole.w * scale),
+      rows = Math.ceil(whole.h * scale);
+    Object.assign(element.style, { left: `${whole.x}px`, top: `${whole.y}px` });
+    if (!is_page)
+      Object.assign(element.style, { width: `${width / scale}px`, height: `${rows / scale}px` });
+    node.element.append(element);
+    const sheet = { node, element, whole, scale, width, rows: is_page ? Infinity : rows };
+    this.sheets.set(layer, Object.assign(sheet, { tiles: new Map(), left: [] }));
+    return sheet;
+  }
+
+  // Tiles that the window has left are there for those that it comes to.
+  #leave({ node: { window }, tiles, left, whole, scale }) {
+    const from = (window.y - whole.y) * scale;
+    for (const [n, canvas] of tiles)
+      if ((n + 1) * tile <= from || n * tile >= from + window.h * scale) {
+        tiles.delete(n);
+        left.push(canvas);
+      }
+  }
+
+  #tile({ element, tiles, left, scale, width, rows }, n) {
+    let canvas = tiles.get(n);
+    if (canvas) return canvas;
+    canvas = left.pop();
+    if (canvas) canvas.getContext('2d').clearRect(0, 0, width, tile);
+    else {
       canvas = document.createElement('canvas');
-      canvas.setAttribute('aria-hidden', 'true');
-      this.canvases.set(layer, canvas);
-      this.host.page.nodes.get(layer).element.append(canvas);
+      canvas.width = width;
+      canvas.height = Math.min(tile, rows - n * tile);
+      canvas.style.width = `${width / scale}px`;
+      canvas.style.height = `${canvas.height / scale}px`;
+      element.append(canvas);
     }
-    if (resized) {
-      canvas.width = Math.ceil(window.w * scale);
-      canvas.height = Math.ceil(window.h * scale);
-      Object.assign(canvas.style, {
-        left: `${window.x}px`,
-        top: `${window.y}px`,
-        width: `${canvas.width / scale}px`,
-        height: `${canvas.height / scale}px`,
-      });
-    }
+    canvas.style.top = `${(n * tile) / scale}px`;
+    tiles.set(n, canvas);
     return canvas;
   }
 
-  // Draws a part of the window in tiles of the hidden canvas, and copies each to the layer.
-  #repaint(canvas, window, scale, part, commands, count) {
+  // Draws a part of the sheet, tile by tile, on the hidden canvas, and copies it.
+  #repaint(sheet, part, commands, count) {
     const { gl } = this;
-    const left = Math.max(0, Math.floor((part.x - window.x) * scale));
-    const top = Math.max(0, Math.floor((part.y - window.y) * scale));
-    const right = Math.min(canvas.width, Math.ceil((part.x + part.w - window.x) * scale));
-    const bottom = Math.min(canvas.height, Math.ceil((part.y + part.h - window.y) * scale));
+    const { whole, scale } = sheet;
+    const left = Math.max(0, Math.floor((part.x - whole.x) * scale));
+    const right = Math.min(sheet.width, Math.ceil((part.x + part.w - whole.x) * scale));
+    const bottom = Math.min(sheet.rows, Math.ceil((part.y + part.h - whole.y) * scale));
     const width = right - left;
     if (width <= 0) return;
     if (this.screen.width < width) this.screen.width = width;
-    const to = canvas.getContext('2d');
-    for (let y = top; y < bottom; y += tile) {
-      const height = Math.min(tile, bottom - y);
+    let y = Math.max(0, Math.floor((part.y - whole.y) * scale));
+    while (y < bottom) {
+      const n = Math.floor(y / tile),
+        height = Math.min((n + 1) * tile, bottom) - y;
       const { width: sw, height: sh } = this.screen;
       gl.viewport(0, 0, sw, sh);
       gl.scissor(0, sh - height, width, height);
@@ -157,14 +186,16 @@ export class Surfaces {
       gl.clear(gl.COLOR_BUFFER_BIT);
       gl.vertexAttrib4f(
         frame,
-        window.x + left / scale,
-        window.y + y / scale,
+        whole.x + left / scale,
+        whole.y + y / scale,
         (2 * scale) / sw,
         (-2 * scale) / sh,
       );
       this.#triangles(commands, count);
-      to.clearRect(left, y, width, height);
-      to.drawImage(this.screen, 0, 0, width, height, left, y, width, height);
+      const to = this.#tile(sheet, n).getContext('2d');
+      to.clearRect(left, y - n * tile, width, height);
+      to.drawImage(this.screen, 0, 0, width, height, left, y - n * tile, width, height);
+      y += height;
     }
   }
 
@@ -185,10 +216,11 @@ export class Surfaces {
   }
 
   forget(layer) {
-    const canvas = this.canvases.get(layer);
-    if (!canvas) return;
-    canvas.width = canvas.height = 0; // some browsers keep the memory otherwise
-    canvas.remove();
-    this.canvases.delete(layer);
+    const sheet = this.sheets.get(layer);
+    if (!sheet) return;
+    // Some browsers keep the memory otherwise.
+    for (const canvas of [...sheet.tiles.values(), ...sheet.left]) canvas.width = canvas.height = 0;
+    sheet.element.remove();
+    this.sheets.delete(layer);
   }
 }
