@@ -9,6 +9,7 @@
 #include "server-stub/storage/migrations.h"
 #include "server-stub/storage/partitions.h"
 #include "server-stub/storage/queue.h"
+#include "server-stub/storage/shared.h"
 #include "server-stub/storage/store.h"
 
 namespace vafa::storage {
@@ -195,14 +196,7 @@ public:
     }
 
     std::string state() override {
-        std::string marks;
-        read([&](Tx& tx) {
-            marks.clear();
-            for (Rows rows = tx.rows(read_marks); rows.next();)
-                marks += std::to_string(rows.integer(0)) + ':' + std::to_string(rows.integer(1)) +
-                         ' ';
-        });
-        return marks;
+        return marks_.ask([this] { return read_marks_of_all(); });
     }
 
     bool write(Deed deed, Done done, uint64_t hash) override {
@@ -221,6 +215,17 @@ private:
         database.execute(("SELECT pg_advisory_lock(" + std::to_string(migration) + ")").c_str());
         migrate(database, Dialect::postgresql);
         split_tables(database, options.parts);
+    }
+
+    std::string read_marks_of_all() {
+        std::string marks;
+        read([&](Tx& tx) {
+            marks.clear();
+            for (Rows rows = tx.rows(read_marks); rows.next();)
+                marks += std::to_string(rows.integer(0)) + ':' + std::to_string(rows.integer(1)) +
+                         ' ';
+        });
+        return marks;
     }
 
     static void show(PostgresConnection& reader, const Look& look) {
@@ -262,6 +267,7 @@ private:
     }
 
     std::string url_;
+    Shared marks_;
     std::vector<std::unique_ptr<Writer>> writers_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<PostgresConnection>> readers_;
