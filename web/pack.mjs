@@ -61,7 +61,8 @@ async function bundle(source, loader, more = {}) {
   return outputFiles[0].contents;
 }
 
-// The sentences of each language, without those that only the other module says.
+// The sentences of each language, without those that only the other module says, as core/text
+// reads them.
 function locales(module) {
   const others =
     { portal: /^(desk|check)\./, desk: /^check\./ }[module] ?? /^(desk|check|portal)\./;
@@ -70,10 +71,12 @@ function locales(module) {
       const kept = Object.entries(JSON.parse(from(`assets/locales/${file}`))).filter(
         ([key]) => !others.test(key),
       );
-      return [
-        `locales/${file}`,
-        keep(file.replace('.json', ''), 'json', JSON.stringify(Object.fromEntries(kept))),
-      ];
+      const lines = kept.toSorted().map(([key, message]) => {
+        if (/[\t\n]/.test(key + message)) throw new Error(`${file}: ${key} is not one line`);
+        return `${key}\t${message}\n`;
+      });
+      const language = file.replace('.json', '');
+      return [`locales/${language}.txt`, keep(language, 'txt', lines.join(''))];
     }),
   );
 }

@@ -41,4 +41,23 @@ std::vector<std::string_view> Catalogue::keys() const {
     return keys;
 }
 
+std::optional<Catalogue> read_sentences(std::string_view lines) {
+    Catalogue catalogue;
+    while (!lines.empty()) {
+        const std::string_view line = lines.substr(0, lines.find('\n'));
+        const size_t tab = line.find('\t');
+        if (tab == std::string_view::npos) return std::nullopt;
+        catalogue.add(line.substr(0, tab), line.substr(tab + 1));
+        lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    }
+    return catalogue;
+}
+
+std::string write_sentences(const Catalogue& catalogue) {
+    std::string lines;
+    for (const std::string_view key : catalogue.keys())
+        lines.append(key).append("\t").append(*catalogue.find_own(key)).append("\n");
+    return lines;
+}
+
 }  // namespace vafa::text

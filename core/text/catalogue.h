@@ -37,4 +37,9 @@ private:
     const Catalogue* fallback_{};
 };
 
+// As the portal's build packs a language, to be read at once on a slow phone: a line a sentence,
+// its key, a tab, its message. Nothing where a line has no tab.
+std::optional<Catalogue> read_sentences(std::string_view lines);
+std::string write_sentences(const Catalogue&);
+
 }  // namespace vafa::text

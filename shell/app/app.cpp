@@ -47,8 +47,8 @@ App::App(port::World& world)
 
 void App::load() {
   client_.speak(language_);
-  client_.asset("locales/" + language_ + ".json", [this, asked = language_](const Reply& reply) {
-    auto catalogue = wire::read_catalogue(reply.body);
+  client_.asset("locales/" + language_ + ".txt", [this, asked = language_](const Reply& reply) {
+    auto catalogue = text::read_sentences(reply.body);
     if (!reply.ok() || !catalogue || asked != language_) return;
     new_words_ = *std::move(catalogue);
     start();

@@ -28,9 +28,11 @@ bool speaks(const port::Answer& answer, std::string_view type) {
   return answer.header("content-type").starts_with(type);
 }
 
-bool is_yes(const port::Answer& answer) {
+// The API speaks JSON, a file of the build is plain text; somebody else's page is neither.
+bool is_yes(const port::Request& request, const port::Answer& answer) {
   if (answer.status < 200 || answer.status > 299) return false;
-  return speaks(answer, "application/json") || answer.body.empty();
+  const bool is_asset = request.path.starts_with(asset_mark);
+  return speaks(answer, is_asset ? "text/plain" : "application/json") || answer.body.empty();
 }
 
 bool is_no(const port::Answer& answer) {
@@ -128,7 +130,7 @@ void Client::answer(const port::Answer& answer) {
 
   Open& open = *at;
   if (!is_released_ && !open.goes_first) return held_.push_back(answer);
-  if (is_yes(answer)) return finish(open, {answer.status, answer.body, {}});
+  if (is_yes(open.request, answer)) return finish(open, {answer.status, answer.body, {}});
   const bool repeats = open.kind != Kind::once;
   if (repeats && is_later(answer)) return fail(open, Trouble::busy, retry_after_ms(answer));
   if (is_no(answer) || (is_later(answer) && speaks(answer, "application/problem+json"))) {

@@ -53,7 +53,7 @@ class Client {
   void get_first(std::string_view path, Then then);
   // Until this was called once, answers wait: to be read they need what is fetched first.
   void release();
-  // A file of the build by the name it has in assets, as "locales/fa.json"; does not wait either.
+  // A file of the build by the name it has in assets, as "locales/fa.txt"; does not wait either.
   void asset(std::string_view name, Then then);
   // Changes something: gets a key of its own, kept until it is answered.
   void deed(Deed deed, Then then);

@@ -14,7 +14,7 @@ using RequestId = std::uint32_t;  // 0 is none
 
 struct Request {
   std::string method = "GET";
-  std::string path;  // "/api/v1/…", with its query; or "asset:locales/fa.json", a file of the build
+  std::string path;  // "/api/v1/…", with its query; or "asset:locales/fa.txt", a file of the build
                      // by its name in assets/: the host knows its hashed address
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;

@@ -29,6 +29,13 @@ inline const text::Catalogue& words(const std::string& language) {
     return read.emplace(language, wire::read_catalogue(file).value()).first->second;
 }
 
+// "locales/fa.txt" as the portal's build has it.
+inline std::string built(const std::string& name) {
+    constexpr std::string_view folder = "locales/";
+    REQUIRE(name.starts_with(folder));
+    return text::write_sentences(words(name.substr(folder.size(), name.find('.') - folder.size())));
+}
+
 // Of all files there: a language more is a file more.
 inline std::vector<std::string> languages() {
     std::vector<std::string> found;

@@ -55,6 +55,19 @@ TEST_CASE("a catalogue finds its messages, then those of its fallback") {
     CHECK(english.size() == 3);
 }
 
+TEST_CASE("sentences come a line each, and none without its key") {
+    const Catalogue read = read_sentences("a.title\tFirst\nb\tالف\tب\nc\t").value();
+    CHECK(read.find("a.title") == "First");
+    CHECK(read.find("b") == "الف\tب");
+    CHECK(read.find("c") == "");
+    CHECK(write_sentences(read) == "a.title\tFirst\nb\tالف\tب\nc\t\n");
+    CHECK(read_sentences("").value().size() == 0);
+    for (const char* broken : {"\n", "a", "a\tFirst\n\nb\tSecond", "<!doctype html>"})
+        CHECK_FALSE(read_sentences(broken));
+    CHECK(write_sentences(words("fa")) ==
+          write_sentences(read_sentences(write_sentences(words("fa"))).value()));
+}
+
 TEST_CASE("every kind of value is written as the language writes it") {
     struct Case {
         ArgValue value;

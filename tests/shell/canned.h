@@ -46,8 +46,7 @@ struct Canned {
   port::Answer operator()(const port::Request& request) const {
     constexpr std::string_view asset = "asset:", api = "/api/v1";
     if (request.path.starts_with(asset))
-      return {0, 200, {{"content-type", "application/json"}},
-              test::asset(request.path.substr(asset.size()))};
+      return {0, 200, {{"content-type", "text/plain"}}, built(request.path.substr(asset.size()))};
     const std::string path = request.path.substr(api.size());
     const auto at = answers.find(request.method + " " + path.substr(0, path.find('?')));
     if (at == answers.end()) return refusal(404, "not_found", "نیست: " + request.path);

@@ -59,8 +59,7 @@ class LiveClub {
   port::Answer answer(const port::Request& request, std::map<std::string, std::string>& jar) {
     constexpr std::string_view asset_mark = "asset:";
     if (request.path.starts_with(asset_mark))
-      return {0, 200, {{"content-type", "application/json"}},
-              asset(request.path.substr(asset_mark.size()))};
+      return {0, 200, {{"content-type", "text/plain"}}, built(request.path.substr(asset_mark.size()))};
     port::Answer out;
     api_->answer(as_asked(request, jar), [&](api::Response response) {
       out.status = response.status;

@@ -38,7 +38,7 @@ export const assets = JSON.parse(dataset.assets); // files of the build, by name
 const wished = [kept('language'), ...navigator.languages, 'fa'];
 export const language = wished
   .map(each => each?.split('-')[0])
-  .find(each => assets[`locales/${each}.json`]);
+  .find(each => assets[`locales/${each}.txt`]);
 
 const asked = new Map();
 const ask = (path, options) => asked.set(path, whole(path, options).catch(() => null));
@@ -48,7 +48,7 @@ async function whole(path, options) {
 }
 const headers = { 'Accept-Language': language };
 
-ask(assets[`locales/${language}.json`]);
+ask(assets[`locales/${language}.txt`]);
 const may_be_signed_in = stored(storage => storage.getItem('signed-in'), '1');
 const { all = [], members = { '*': [] } } = JSON.parse(dataset.early);
 const theirs = may_be_signed_in ? [...members['*'], ...(members[location.pathname] ?? [])] : [];
@@ -71,6 +71,6 @@ export const begun = { words: Promise.resolve() };
 
 // The same answer without taking it.
 export const seen = path => asked.get(path);
-export const sentences = () => seen(assets[`locales/${language}.json`]);
+export const sentences = () => seen(assets[`locales/${language}.txt`]);
 
 globalThis.vafa_early = { assets, begun, stored, taken }; // for the host (begun.mjs)

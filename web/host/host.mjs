@@ -71,8 +71,9 @@ class Host {
 
   #start_surfaces() {
     this.#prepare_paint();
-    this.asked = false;
+    this.asked = true; // it is drawn here and now
     this.surfaces_changed();
+    this.frame(performance.now());
   }
 
   // The application's words take the place of the page's own.

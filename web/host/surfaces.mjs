@@ -78,7 +78,19 @@ export class Surfaces {
     gl.enable(gl.BLEND);
     gl.enable(gl.SCISSOR_TEST);
     gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    this.#warm_up();
     return (this.ready = true);
+  }
+
+  // Programs are finished when they first draw: while the page is laid out, with a triangle of nothing.
+  #warm_up() {
+    const { gl } = this;
+    gl.bufferData(gl.ARRAY_BUFFER, 60, gl.STREAM_DRAW);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, 6, gl.STREAM_DRAW);
+    gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 20, 0);
+    gl.vertexAttribPointer(colour, 4, gl.UNSIGNED_BYTE, true, 20, 16);
+    gl.drawElements(gl.TRIANGLES, 3, gl.UNSIGNED_SHORT, 0);
+    gl.flush();
   }
 
   // Whether the graphics process could compile it is asked when it has long answered.

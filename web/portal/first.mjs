@@ -6,10 +6,12 @@ import { begun, language, numbering, seen, sentences, show } from '../host/early
 const offers_shown = 6; // as on the home screen, in its order: what can be had, then the nearest
 const rank = ({ can_redeem, missing }) => (can_redeem ? -1 : missing || Number.MAX_SAFE_INTEGER);
 
-const json = async answer => {
+const good = async answer => {
   const it = await answer;
-  return it?.status === 200 ? JSON.parse(it.text) : Promise.reject(it);
+  return it?.status === 200 ? it.text : Promise.reject(it);
 };
+const json = async answer => JSON.parse(await good(answer));
+const lines = text => Object.fromEntries(text.split('\n').map(line => line.split('\t')));
 
 const put = (first, name, text) => {
   first.querySelector(`[data-first=${name}]`).textContent = text;
@@ -25,8 +27,8 @@ async function write_club() {
 }
 
 async function write_member() {
-  const answers = ['/api/v1/me', '/api/v1/offers?limit=100'].map(seen);
-  const [words, me, offers] = await Promise.all([sentences(), ...answers].map(json));
+  const answers = ['/api/v1/me', '/api/v1/offers?limit=100'].map(path => json(seen(path)));
+  const [words, me, offers] = await Promise.all([good(sentences()).then(lines), ...answers]);
   const first = place();
   if (!first) return;
   const number = new Intl.NumberFormat(language, { numberingSystem: numbering });
