@@ -118,6 +118,19 @@ void Sqlite::execute(const char* sql) {
     if (sqlite3_exec(database_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database_, sql);
 }
 
+void Sqlite::keep_log() {
+    const auto note = [](void* self, sqlite3*, const char*, int pages) {
+        static_cast<Sqlite*>(self)->log_pages_ = pages;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(database_, note, this);  // in the place of SQLite's own, which copies
+}
+
+bool Sqlite::copy_log() {
+    return sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                                     nullptr) == SQLITE_OK;
+}
+
 void Sqlite::begin_deed() { change(savepoint, {}, Expect::anything); }
 
 void Sqlite::undo() { change(rollback_to, {}, Expect::anything); }

@@ -26,6 +26,12 @@ public:
     // A deed is what lies between these two.
     void begin_deed();
     void end_deed(Keep);
+    // What was committed stays in the write-ahead log until `copy_log`, in this connection or
+    // another, copies it into the file: all that no reader needs where it is. False: it could not,
+    // and will another time.
+    void keep_log();
+    int log_pages() const { return log_pages_; }  // as of the last commit
+    bool copy_log();
     int64_t last_id() const { return last_id_; }
     void set_last_id(int64_t id) { last_id_ = id; }
 
@@ -39,6 +45,7 @@ private:
     Prepared& prepared(const Query&);
     sqlite3* database_ = nullptr;
     int64_t last_id_ = 0;
+    int log_pages_ = 0;
     std::unordered_map<const char*, std::unique_ptr<Prepared>> statements_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server-stub/log/log.h"
+#include "server-stub/storage/log_copier.h"
 #include "server-stub/storage/migrations.h"
 #include "server-stub/storage/queue.h"
 #include "server-stub/storage/sqlite.h"
@@ -64,6 +65,7 @@ public:
     SqliteStore(const std::string& path, StoreOptions options)
         : path_(path), writer_(path, Sqlite::Use::write), queue_(options) {
         prepare(writer_);
+        writer_.keep_log();
         thread_ = std::jthread([this] { write_batches(); });
     }
     ~SqliteStore() override { close(); }
@@ -104,12 +106,15 @@ private:
     }
 
     void write_batches() {
-        for (std::vector<Job> batch = queue_.take(); !batch.empty(); batch = queue_.take())
+        for (std::vector<Job> batch = queue_.take(); !batch.empty(); batch = queue_.take()) {
             commit_batch(writer_, batch);
+            log_.note(writer_);
+        }
     }
 
     std::string path_;
     Sqlite writer_;
+    LogCopier log_{path_};
     std::mutex readers_mutex_;
     std::vector<std::unique_ptr<Sqlite>> readers_;
     std::mutex watch_mutex_;
