@@ -329,11 +329,16 @@ void Api::write(Request request, Found found, Reply reply) {
         Response response;
     };
     const uint64_t hash = hash_of_writer(*found.route, request);
+    const bool foresees = store_.asks_together() && found.route->needs_key();
+    std::vector<storage::Asking> foreseen;
+    if (foresees) foreseen = foresight_.of(*club(), *found.route, request);
     auto work = std::make_shared<Work>(std::move(request), std::move(found), std::move(reply));
     const bool taken = store_.write(
-        [this, work](storage::Tx& tx) {
+        [this, work, foresees](storage::Tx& tx) {
             const Route& route = *work->found.route;
             work->response = run(*club(), work->request, work->found, tx, [&](Call& call) {
+                if (foresees)
+                    foresight_.learn(route, call.request, principal_of(call), call.actor);
                 return route.needs_key() ? answered_once(call, route) : answered(call, route);
             });
             const bool keeps = work->response.status < 400 || work->response.keeps;
@@ -346,7 +351,7 @@ void Api::write(Request request, Found found, Reply reply) {
             work->reply(durable ? std::move(work->response)
                                 : refused_outright(*club(), work->request, {.why = Refusal::busy}));
         },
-        hash);
+        hash, std::move(foreseen));
     if (!taken) work->reply(refused_outright(*club(), work->request, {.why = Refusal::busy}));
 }
 

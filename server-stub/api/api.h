@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server-stub/api/club.h"
+#include "server-stub/api/foresight.h"
 #include "server-stub/api/message.h"
 #include "server-stub/api/metrics.h"
 #include "server-stub/api/rates.h"
@@ -70,6 +71,7 @@ private:
     RateLimits limits_;
     Rates rates_;
     Recall recall_;
+    Foresight foresight_;
     std::atomic<int64_t> recalled_ = 0;
     Metrics metrics_;
     bool logs_calls_ = false;

@@ -12,6 +12,7 @@ namespace vafa::outbox {
 namespace {
 
 constexpr std::chrono::seconds between_looks{5};  // for what was put off
+constexpr std::chrono::milliseconds rest{50};     // many deeds are looked after at once
 constexpr int64_t first_delay_ms = 2'000;
 constexpr int64_t longest_delay_ms = 3'600'000;
 
@@ -51,6 +52,8 @@ void Carrier::carry() {
         }
         while (feed_() || carry_due()) {
         }
+        std::unique_lock lock(mutex_);
+        changed_.wait_for(lock, rest, [this] { return closing_; });
     }
 }
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array tables{
     Table{"answers", "member"},    Table{"audit", "id"},          Table{"challenge", "id"},
     Table{"claim", "key"},         Table{"consent", "member"},    Table{"event", "member"},
-    Table{"idempotency", "principal"}, Table{"member", "id"},     Table{"outbox", "id"},
+    Table{"idempotency", "principal", "key"}, Table{"member", "id"}, Table{"outbox", "id"},
     Table{"pace", "key"},          Table{"person", "member"},     Table{"person_word", "member"},
     Table{"receipt", "member"},    Table{"session", "token_hash"}, Table{"taken", "subject"},
     Table{"visit", "subject"},    Table{"reach", "member"},     Table{"told", "member"},
@@ -81,8 +81,11 @@ Anatomy anatomy_of(const Query& query) {
                                                         : " FROM "),
                     .is_select = text.starts_with("SELECT ")};
     const auto* table = std::ranges::find(tables, anatomy.table, &Table::name);
-    if (table != tables.end())
-        anatomy.key = inserts ? inserted_key(text, table->key) : sought_key(text, table->key);
+    if (table == tables.end()) return anatomy;
+    const auto value_of = inserts ? inserted_key : sought_key;
+    anatomy.key = value_of(text, table->key);
+    anatomy.may_be_within = !table->within.empty();
+    if (anatomy.may_be_within) anatomy.within = value_of(text, table->within);
     return anatomy;
 }
 

@@ -14,6 +14,7 @@ namespace vafa::storage {
 struct Table {
     std::string_view name;
     std::string_view key;
+    std::string_view within = {};  // what its rows are told apart by, where many share a key
 };
 // All that are partitioned; the others are the club's own, small enough to be copied everywhere.
 std::span<const Table> partitioned_tables();
@@ -21,7 +22,11 @@ std::span<const Table> partitioned_tables();
 struct Anatomy {
     std::string_view table;
     std::optional<size_t> key;  // which value, from 0; none: the table as a whole
+    std::optional<size_t> within;
+    bool may_be_within = false;  // the table's rows share keys
     bool is_select = false;
+
+    bool is_of_many() const { return may_be_within && !within; }
 };
 Anatomy anatomy_of(const Query&);
 

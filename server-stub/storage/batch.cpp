@@ -23,6 +23,14 @@ bool judges(const Query& query) {
     return std::string_view(query.text).find("taken.count < $") != std::string_view::npos;
 }
 
+// What a statement reads or writes of its table. "": it may be any row.
+std::string rows_of(const Anatomy& about, const Packed& values) {
+    if (!about.key || about.is_of_many()) return {};
+    std::string rows(values.at(*about.key));
+    if (about.within) rows.append("\n").append(values.at(*about.within));
+    return rows;
+}
+
 }  // namespace
 
 int64_t Ids::next() {
@@ -36,6 +44,29 @@ int64_t Ids::next() {
 Batch::Batch(Postgres& connection, Ids& ids)
     : connection_(connection), ids_(ids), ids_before_(ids.last) {
     connection_.send(begin);
+}
+
+void Batch::foresee(std::span<const Asking> all) {
+    for (const Asking& asking : all) {
+        const Anatomy& about = connection_.anatomy(*asking.query);
+        Packed values(asking.values());
+        std::vector<Known>& known = tables_[about.table].known[rows_of(about, values)];
+        const bool is_asked = std::ranges::any_of(known, [&](const Known& each) {
+            return each.query == asking.query && each.values == values;
+        });
+        if (is_asked) continue;
+        foreseen_.push_back({&known, known.size()});
+        known.push_back({asking.query, std::move(values), {}});
+    }
+}
+
+void Batch::ask_foreseen() {
+    const auto known = [](const Foreseen& each) -> Known& { return (*each.among)[each.at]; };
+    for (const Foreseen& each : foreseen_)
+        connection_.begin_asking(*known(each).query, known(each).values);
+    std::vector<Result> results = connection_.end_asking();
+    for (size_t i = 0; i < foreseen_.size(); ++i) known(foreseen_[i]).result = results[i];
+    foreseen_.clear();
 }
 
 void Batch::begin_deed(size_t number) {
@@ -98,18 +129,17 @@ Result Batch::known_or_asked(const Query& query, Packed values, std::vector<Know
 Statement& Batch::open(const Query& query, std::span<const Value> values) {
     const Anatomy& about = connection_.anatomy(query);
     Packed packed(values);
-    const std::string key(about.key ? packed.at(*about.key) : std::string_view());
+    const std::string key = rows_of(about, packed);
     Waiting& waiting = tables_[about.table];
     if (is_written_by_deed(about.table, key)) send_deeds();
     if (waiting.has(key)) send(waiting);
-    return rows_.show(key.empty() ? connection_.ask(query, packed, deed_)
-                                  : known_or_asked(query, std::move(packed), waiting.known[key]));
+    return rows_.show(known_or_asked(query, std::move(packed), waiting.known[key]));
 }
 
 void Batch::change(const Query& query, std::span<const Value> values, Expect expect) {
     const Anatomy& about = connection_.anatomy(query);
     Packed packed(values);
-    std::string key(about.key ? packed.at(*about.key) : std::string_view());
+    std::string key = rows_of(about, packed);
     const bool is_judged = judges(query);
     if (!is_judged) tables_[about.table].forget(key);
     own_.push_back({&query, std::move(packed), expect, deed_, about.table, std::move(key),

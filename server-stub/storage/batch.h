@@ -30,6 +30,9 @@ class Batch final : public Tx {
 public:
     Batch(Postgres& connection, Ids& ids);
 
+    // Before the first deed: what all of them will ask, answered in one round trip.
+    void foresee(std::span<const Asking>);
+    void ask_foreseen();
     void begin_deed(size_t number);
     void end_deed(Keep);
     void undo() override;
@@ -66,8 +69,9 @@ private:
             return key.empty() ? !writes.empty() : keys.contains(key) || keys.contains("");
         }
         void forget(const std::string& key) {
-            if (key.empty()) known.clear();
-            else known.erase(key);
+            if (key.empty()) return known.clear();
+            known.erase(key);
+            known.erase("");  // which may have seen it
         }
     };
     bool is_written_by_deed(std::string_view table, const std::string& key) const;
@@ -77,6 +81,10 @@ private:
         has_written_ = true;
         connection_.send(*write.query, write.values, write.expect, write.deed);
     }
+    struct Foreseen {
+        std::vector<Known>* among;
+        size_t at;
+    };
     Result known_or_asked(const Query&, Packed, std::vector<Known>&);
 
     Postgres& connection_;
@@ -84,6 +92,7 @@ private:
     int64_t ids_before_;
     size_t deed_ = 0;
     bool has_savepoint_ = false, has_written_ = false;
+    std::vector<Foreseen> foreseen_;
     std::vector<Write> own_;
     std::map<std::string_view, Waiting> tables_;
     RowsPool rows_;

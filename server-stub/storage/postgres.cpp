@@ -116,24 +116,22 @@ Result Postgres::ask(const Query& query, const Packed& values, size_t deed) {
     return result;
 }
 
-void Postgres::ask_all(std::span<Asking> all) {
-    if (all.empty()) return;
-    for (const Asking& asked : all) {
-        put(*asked.query, Packed(asked.values()));
-        awaited_.push_back({Awaited::Kind::answer, asked.query, Expect::anything, 0});
-    }
+void Postgres::begin_asking(const Query& query, const Packed& values) {
+    put(query, values);
+    awaited_.push_back({Awaited::Kind::answer, &query, Expect::anything, 0});
+}
+
+std::vector<Result> Postgres::end_asking() {
+    std::vector<Result> answers;
+    if (awaited_.empty()) return answers;
     if (PQsendFlushRequest(connection_.get()) != 1) break_off();
-    Asking* next = all.data();
     while (!awaited_.empty()) {
         const bool is_answer = awaited_.front().kind == Awaited::Kind::answer;
-        const Result result = receive();
-        if (!is_answer) continue;
-        next->told.clear();
-        for (int row = 0; row < PQntuples(result.get()); ++row)
-            PostgresRows::pack_row(result.get(), row, next->told);
-        ++next;
+        Result result = receive();
+        if (is_answer) answers.push_back(std::move(result));
     }
     if (failure_) throw Failed(*failure_);
+    return answers;
 }
 
 void Postgres::settle() {
@@ -250,6 +248,17 @@ Statement& PostgresConnection::open(const Query& query, std::span<const Value> v
 void PostgresConnection::change(const Query& query, std::span<const Value> values, Expect expect) {
     connection_.send(query, Packed(values), expect, 0);
     connection_.settle();
+}
+
+void PostgresConnection::ask_all(std::span<Asking> all) {
+    for (const Asking& asked : all)
+        connection_.begin_asking(*asked.query, Packed(asked.values()));
+    const std::vector<Result> answers = connection_.end_asking();
+    for (size_t i = 0; i < all.size(); ++i) {
+        all[i].told.clear();
+        for (int row = 0; row < PQntuples(answers[i].get()); ++row)
+            PostgresRows::pack_row(answers[i].get(), row, all[i].told);
+    }
 }
 
 }  // namespace vafa::storage

@@ -51,7 +51,9 @@ public:
     void send(const Query& query) { send(query, Packed({}), Expect::anything, 0); }
     // Throws Failed or Broken; so does `settle`.
     Result ask(const Query&, const Packed&, size_t deed);
-    void ask_all(std::span<Asking>);  // in one round trip
+    // All that was begun is asked in one round trip; the answers come in that order.
+    void begin_asking(const Query&, const Packed&);
+    std::vector<Result> end_asking();
     // Waits for all that was sent. After it, or after a Failed thrown by it, the connection is
     // ready again.
     void settle();
@@ -129,7 +131,7 @@ public:
     Postgres& connection() { return connection_; }
     void execute(const char* sql) override { connection_.execute(sql); }
     void undo() override {}
-    void ask_all(std::span<Asking> all) override { connection_.ask_all(all); }
+    void ask_all(std::span<Asking>) override;
 
 protected:
     int64_t next_id() override;

@@ -121,6 +121,8 @@ private:
         try {
             Batch batch(database_->connection(), ids_);
             std::vector<Outcome> outcomes;
+            for (const Job* job : jobs) batch.foresee(job->foreseen);
+            batch.ask_foreseen();
             for (size_t i = 0; i < jobs.size(); ++i) outcomes.push_back(run(batch, *jobs[i], i));
             batch.send_all();
             is_committing = true;
@@ -199,10 +201,11 @@ public:
         return marks_.ask([this] { return read_marks_of_all(); });
     }
 
-    bool write(Deed deed, Done done, uint64_t hash) override {
+    bool write(Deed deed, Done done, uint64_t hash, std::vector<Asking> foreseen) override {
         Writer& writer = *writers_[hash % writers_.size()];
-        return writer.queue().add(std::move(deed), std::move(done));
+        return writer.queue().add({std::move(deed), std::move(done), std::move(foreseen)});
     }
+    bool asks_together() const override { return true; }
 
     void close() override {
         for (const auto& writer : writers_) writer->close();

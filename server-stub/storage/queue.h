@@ -13,6 +13,7 @@ namespace vafa::storage {
 struct Job {
     Deed deed;
     Done done;
+    std::vector<Asking> foreseen = {};
     Outcome outcome = Outcome::lost;
 };
 
@@ -21,11 +22,11 @@ public:
     explicit Queue(StoreOptions options) : options_(options) {}
 
     // False where too many are waiting, or it is closed.
-    [[nodiscard]] bool add(Deed deed, Done done) {
+    [[nodiscard]] bool add(Job job) {
         {
             const std::scoped_lock lock(mutex_);
             if (closing_ || waiting_.size() >= options_.most_waiting) return false;
-            waiting_.push_back({std::move(deed), std::move(done)});
+            waiting_.push_back(std::move(job));
         }
         wake_.notify_one();
         return true;

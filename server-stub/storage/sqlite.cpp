@@ -106,6 +106,7 @@ Sqlite::Sqlite(const std::string& path, Use use) {
     sqlite3_busy_timeout(database_, 5000);
     execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192;");
+    if (use == Use::write) execute("PRAGMA cache_size=-16384");
     if (use == Use::read) execute("PRAGMA query_only=ON");
 }
 

@@ -86,8 +86,8 @@ public:
         return rows.next() ? std::to_string(rows.integer(0)) : "";
     }
 
-    bool write(Deed deed, Done done, uint64_t) override {
-        return queue_.add(std::move(deed), std::move(done));
+    bool write(Deed deed, Done done, uint64_t, std::vector<Asking>) override {
+        return queue_.add({std::move(deed), std::move(done)});
     }
 
     void close() override {
@@ -130,10 +130,10 @@ public:
         const std::scoped_lock lock(mutex_);
         look(database_);
     }
-    bool write(Deed deed, Done done, uint64_t) override {
+    bool write(Deed deed, Done done, uint64_t, std::vector<Asking>) override {
         const std::scoped_lock lock(mutex_);
         std::vector<Job> batch;
-        batch.push_back({std::move(deed), std::move(done)});
+        batch.push_back({std::move(deed), std::move(done), {}});
         commit_batch(database_, batch);
         return true;
     }

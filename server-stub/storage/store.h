@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server-stub/storage/sql.h"
 
@@ -35,7 +36,11 @@ public:
     // False where too many are waiting: nothing was done, and nothing will be. Deeds of one hash go
     // to one writer, one after another: the hash of a member's id is best, for then writers do not
     // get into each other's way. It is a hint; what is right does not depend on it.
-    [[nodiscard]] virtual bool write(Deed, Done, uint64_t hash = 0) = 0;
+    // `foreseen`: what the deed will ask, as far as that is known, to be asked together with others.
+    [[nodiscard]] virtual bool write(Deed, Done, uint64_t hash = 0,
+                                     std::vector<Asking> foreseen = {}) = 0;
+    // Whether foreseeing is worth its while: it saves round trips.
+    virtual bool asks_together() const { return false; }
     // Waits until the deed is durable.
     Outcome write_and_wait(const Deed&);
     // Everything accepted is finished; nothing more is taken.

@@ -48,6 +48,21 @@ private:
     const Trail& before_;
 };
 
+// Finds nothing, and keeps what it was asked.
+class Collected final : public Shown {
+public:
+    std::vector<Asking> askings() && { return std::move(askings_); }
+
+protected:
+    Statement& open(const Query& query, std::span<const Value> values) override {
+        askings_.emplace_back(query, values);
+        return show({});
+    }
+
+private:
+    std::vector<Asking> askings_;
+};
+
 // A look over a transaction that only reads.
 class Followed final : public Shown {
 public:

@@ -9,10 +9,12 @@
 #include "core/wire/wire.h"
 #include "server-stub/books/books.h"
 #include "server-stub/embedded/embedded.h"
+#include "server-stub/storage/anatomy.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/club.h"
 #include "server-stub/storage/members.h"
 #include "server-stub/storage/store.h"
+#include "server-stub/storage/trail.h"
 #include "server-stub/storage/visits.h"
 #include "tests/server/club.h"
 
@@ -235,4 +237,46 @@ TEST_CASE("the state of a database is another one after each deed that was kept,
         CHECK(store->state() == after);
         before = after;
     }
+}
+
+TEST_CASE("what is foreseen of a deed never hides what was done before it") {
+    Database database;
+    auto store = database.open({.writers = 1});
+    Collected look;
+    claim(look, Claimed::voucher, "A");
+    answered(look, "staff:1", "first");
+    const std::vector<Asking> foreseen = std::move(look).askings();
+    CHECK(foreseen.size() == 2);
+
+    std::binary_semaphore held(0), all_done(0);
+    std::atomic<int> found = 0, to_come = 4;
+    const auto done = [&](Outcome outcome) {
+        CHECK(outcome == Outcome::durable);
+        if (--to_come == 0) all_done.release();
+    };
+    const auto take = [&](Tx& tx) {  // the claim and the answer, if nobody has them
+        if (claim(tx, Claimed::voucher, "A") && answered(tx, "staff:1", "first")) {
+            ++found;
+            return Keep::nothing;
+        }
+        insist_on_claim(tx, Claimed::voucher, "A", {.member = {1}, .subject = 7});
+        remember(tx, {"staff:1", "first", Instant{}}, {"hash", 201, "{}"});
+        return Keep::all;
+    };
+    CHECK(store->write([&](Tx&) { held.acquire(); return Keep::nothing; }, done));
+    for (int i = 0; i < 3; ++i) CHECK(store->write(take, done, 0, foreseen));
+    held.release();
+    all_done.acquire();
+    CHECK(found == 2);
+}
+
+TEST_CASE("answers to other keys of the same caller do not stand in a deed's way") {
+    constexpr Query read{"read", "SELECT body FROM idempotency WHERE principal = $1 AND key = $2"};
+    constexpr Query drop{"drop", "DELETE FROM idempotency WHERE principal = $1"};
+    constexpr Query of_member{"of_member", "SELECT body FROM event WHERE member = $1"};
+    CHECK(anatomy_of(read).key == 0);
+    CHECK(anatomy_of(read).within == 1);
+    CHECK_FALSE(anatomy_of(read).is_of_many());
+    CHECK(anatomy_of(drop).is_of_many());
+    CHECK_FALSE(anatomy_of(of_member).is_of_many());
 }
