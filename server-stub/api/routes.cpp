@@ -119,9 +119,19 @@ constexpr std::array table{
           Scope::vouchers},
 };
 
-bool fits(std::string_view pattern, const std::vector<std::string_view>& asked,
-          std::vector<std::string>& names) {
-    const std::vector<std::string_view> parts = segments_of(pattern);
+using Segments = std::vector<std::string_view>;
+
+// The table's patterns, taken apart once.
+const std::array<Segments, table.size()>& patterns() {
+    static const auto all = [] {
+        std::array<Segments, table.size()> apart;
+        std::ranges::transform(table, apart.begin(), segments_of, &Route::path);
+        return apart;
+    }();
+    return all;
+}
+
+bool fits(const Segments& parts, const Segments& asked, std::vector<std::string>& names) {
     if (parts.size() != asked.size()) return false;
     names.clear();
     for (size_t i = 0; i < parts.size(); ++i) {
@@ -193,10 +203,11 @@ bool may(Who who, club::Role role) {
 Found find_route(std::string_view method, std::string_view path) {
     Found found;
     if (!path.starts_with(base_path)) return found;
-    const std::vector<std::string_view> asked = segments_of(path.substr(base_path.size()));
-    for (const Route& route : table) {
-        std::vector<std::string> names;
-        if (!fits(route.path, asked, names)) continue;
+    const Segments asked = segments_of(path.substr(base_path.size()));
+    std::vector<std::string> names;
+    for (size_t i = 0; i < table.size(); ++i) {
+        const Route& route = table[i];
+        if (!fits(patterns()[i], asked, names)) continue;
         found.methods.append(found.methods.empty() ? "" : ", ").append(route.method);
         if (route.method != method) continue;
         found.route = &route;

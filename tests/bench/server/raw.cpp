@@ -21,7 +21,7 @@ constexpr int writers = 4;
 
 // One deed's rows, each as the server writes it.
 void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
-    const MemberId member{number % members + 1};
+    const MemberId member{number * 7919 % members + 1};  // scattered, as the clients' are
     const int64_t seq = 1'000'000'000 + number;
     const std::string name = std::to_string(seq);
     const Instant now{1'800'000'000'000};
