@@ -283,7 +283,7 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
                                   .certificate = options.certificate,
                                   .private_key = options.private_key,
                                   .is_secure = club.cookies == api::Cookies::secure,
-                                  .threads = waits ? 2 * processors
+                                  .threads = waits ? processors
                                                    : std::max(1, processors / 2),
                                   .explain = [&](const http::Request& request, int status) {
                                       return service.explain(request, status);

@@ -244,14 +244,13 @@ void Api::gather(Waiting one, const Later& later) {
     if (is_first) open_here = open = std::make_shared<Gathering>(this);
     open->all.push_back(std::move(one));
     if (!is_first) return;
-    later([this, open] {
+    later([this, open, later] {
         open_here.reset();
-        std::string state;
-        try {
-            state = store_.state();
-        } catch (const storage::Fault&) {  // what is read next will say why
-        }
-        for (const Waiting& each : open->all) each.reply(recall(each, state));
+        store_.ask_state([this, open, later](const std::string& state) {
+            later([this, open, state] {
+                for (const Waiting& each : open->all) each.reply(recall(each, state));
+            });
+        });
     });
 }
 

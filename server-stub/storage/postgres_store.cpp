@@ -9,8 +9,8 @@
 #include "server-stub/storage/migrations.h"
 #include "server-stub/storage/partitions.h"
 #include "server-stub/storage/queue.h"
-#include "server-stub/storage/shared.h"
 #include "server-stub/storage/store.h"
+#include "server-stub/storage/watch.h"
 
 namespace vafa::storage {
 
@@ -197,8 +197,9 @@ public:
         }
     }
 
-    std::string state() override {
-        return marks_.ask([this] { return read_marks_of_all(); });
+    std::string state() override { return read_marks_of_all(); }
+    void ask_state(std::function<void(const std::string&)> told) noexcept override {
+        marks_.ask(std::move(told));
     }
 
     bool write(Deed deed, Done done, uint64_t hash, std::vector<Asking> foreseen) override {
@@ -208,6 +209,7 @@ public:
     bool asks_together() const override { return true; }
 
     void close() override {
+        marks_.close();
         for (const auto& writer : writers_) writer->close();
     }
 
@@ -229,6 +231,14 @@ private:
                          ' ';
         });
         return marks;
+    }
+
+    std::string marks_or_nothing() {
+        try {
+            return read_marks_of_all();
+        } catch (const Fault&) {  // what is read next will say why
+            return {};
+        }
     }
 
     static void show(PostgresConnection& reader, const Look& look) {
@@ -270,10 +280,10 @@ private:
     }
 
     std::string url_;
-    Shared marks_;
     std::vector<std::unique_ptr<Writer>> writers_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<PostgresConnection>> readers_;
+    Watch marks_{[this] { return marks_or_nothing(); }};
 };
 
 }  // namespace

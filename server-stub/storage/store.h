@@ -33,6 +33,15 @@ public:
     // What the database was like at some moment of this call: as long as it says the same, nobody
     // has written anything. "": that is not known. Throws Fault.
     virtual std::string state() { return {}; }
+    // The same, told at once or in another thread; "" where the database cannot say.
+    virtual void ask_state(std::function<void(const std::string&)> told) noexcept {
+        std::string now;
+        try {
+            now = state();
+        } catch (const Fault&) {  // what is read next will say why
+        }
+        told(now);
+    }
     // False where too many are waiting: nothing was done, and nothing will be. Deeds of one hash go
     // to one writer, one after another: the hash of a member's id is best, for then writers do not
     // get into each other's way. It is a hint; what is right does not depend on it.
