@@ -45,7 +45,7 @@ public:
     // False where too many are waiting: nothing was done, and nothing will be. Deeds of one hash go
     // to one writer, one after another: the hash of a member's id is best, for then writers do not
     // get into each other's way. It is a hint; what is right does not depend on it.
-    // `foreseen`: what the deed will ask, as far as that is known, to be asked together with others.
+    // `foreseen`: what the deed will ask, so far as is known: it is asked with what others ask.
     [[nodiscard]] virtual bool write(Deed, Done, uint64_t hash = 0,
                                      std::vector<Asking> foreseen = {}) = 0;
     // Whether foreseeing is worth its while: it saves round trips.
