@@ -22,7 +22,9 @@ public:
     // and the log would grow for ever: beyond a size the writer copies the rest, and begins anew.
     void note(Sqlite& writer) {
         const int pages = writer.log_pages();
-        if (pages < worth_copying) return;
+        if (pages < copied_) copied_ = 0;  // it has begun anew
+        if (pages - copied_ < worth_copying) return;
+        copied_ = pages;
         if (pages >= most_pages) return (void)writer.copy_log();
         has_work_ = true;
         has_work_.notify_one();
@@ -46,6 +48,7 @@ private:
     }
 
     std::string path_;
+    int copied_ = 0;  // the writer's
     std::atomic<bool> has_work_ = false;
     std::jthread thread_;
 };

@@ -13,7 +13,7 @@ const types = {
   woff2: 'font/woff2',
   svg: 'image/svg+xml',
   html: 'text/html; charset=utf-8',
-  json: 'application/json',
+  txt: 'text/plain',
 };
 const own_script = () => createHash('sha256')
   .update(readFileSync(`${dist}/gallery/index.html`, 'utf8').match(/<script>(.*?)<\/script>/s)[1])

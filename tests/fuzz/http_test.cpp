@@ -45,7 +45,8 @@ public:
         const std::scoped_lock lock(mutex_);
         look(database_);
     }
-    bool write(storage::Deed deed, storage::Done done, uint64_t) override {
+    bool write(storage::Deed deed, storage::Done done, uint64_t,
+               std::vector<storage::Asking>) override {
         storage::Outcome outcome = storage::Outcome::lost;
         {
             const std::scoped_lock lock(mutex_);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -86,6 +87,20 @@ int lost_by_cuts(PowerLoss::Sync sync, int cuts) {
 TEST_CASE("a power cut takes nothing that was acknowledged; without full syncs it would") {
     CHECK(lost_by_cuts(PowerLoss::Sync::full, vafa::test::long_run() ? 50 : 10) == 0);
     CHECK(lost_by_cuts(PowerLoss::Sync::normal, 10) > 0);
+}
+
+TEST_CASE("the write-ahead log is copied into the file, and does not grow for ever") {
+    Directory directory;
+    const std::filesystem::path file = directory.path / "club.sqlite", log = file.string() + "-wal";
+    auto store = open_sqlite(file);
+    for (int deed = 0; deed < 300; ++deed)
+        store->write_and_wait([&](Tx& tx) {
+            for (int row = 0; row < 50; ++row)
+                put_fact(tx, std::to_string(deed * 50 + row), std::string(3500, 'x'));
+            return Keep::all;
+        });
+    CHECK(std::filesystem::file_size(file) > 10'000'000);
+    CHECK(std::filesystem::file_size(log) < 40'000'000);
 }
 
 TEST_CASE("events and the audit log cannot be changed, by nobody") {
