@@ -44,6 +44,7 @@ class Host {
     this.measurer = new Measure(this.module, names, this.foreign);
     this.page = new Page(this.module, names, this);
     this.#watch();
+    if (written && !is_plain) this.surfaces.get_ready(); // while the page's own words are painted
     await seen;
     this.module.doors.start();
     if (!navigator.onLine) this.module.doors.network(0);
