@@ -21,10 +21,6 @@ Response refused_outright(const Club& club, const Request& request, const Refuse
     return refused_outright(club, request, refused, status_of(refused.why));
 }
 
-const std::string& token_for(const Route& route, const Request& request) {
-    return route.who == Who::member ? request.member_token : request.staff_token;
-}
-
 // One of the shop's systems, by its key: to the desk's calls it is staff of its shop.
 // Refusals: not_signed_in, not_allowed.
 Expected<void> admit_key(Call& call, const Route& route) {

@@ -20,9 +20,9 @@ MemberId named_in(std::string_view body) {
     return {id_of(rest.substr(0, rest.find('"'))).value_or(0)};
 }
 
+// A key of the shop's systems, or the cookie.
 const std::string& token_of(const Route& route, const Request& request) {
-    if (!request.bearer.empty()) return request.bearer;
-    return route.who == Who::member ? request.member_token : request.staff_token;
+    return request.bearer.empty() ? token_for(route, request) : request.bearer;
 }
 
 }  // namespace

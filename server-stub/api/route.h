@@ -56,6 +56,9 @@ club::Role role_named(std::string_view);
 std::string_view name_of(Scope);
 std::optional<Scope> scope_named(std::string_view);
 
+// The cookie that counts for this call.
+const std::string& token_for(const Route&, const Request&);
+
 struct Found {
     const Route* route = nullptr;    // none: see `methods`
     std::vector<std::string> names;  // decoded

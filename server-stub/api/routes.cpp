@@ -200,6 +200,10 @@ bool may(Who who, club::Role role) {
     return false;
 }
 
+const std::string& token_for(const Route& route, const Request& request) {
+    return route.who == Who::member ? request.member_token : request.staff_token;
+}
+
 Found find_route(std::string_view method, std::string_view path) {
     Found found;
     if (!path.starts_with(base_path)) return found;

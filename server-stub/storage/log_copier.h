@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "server-stub/log/log.h"
 #include "server-stub/storage/sqlite.h"
 
 namespace vafa::storage {
@@ -42,7 +43,12 @@ private:
             has_work_.wait(false);
             has_work_ = false;
             if (stop.stop_requested()) return;
-            if (!database) database.emplace(path_, Sqlite::Use::write);
+            try {
+                if (!database) database.emplace(path_, Sqlite::Use::write);
+            } catch (const Fault& fault) {  // the writer copies where the log has grown
+                log::line(log::Level::error, "log_not_copied", {{"why", fault.what()}});
+                continue;
+            }
             database->copy_log();
         }
     }

@@ -107,18 +107,13 @@ void Postgres::send(const Query& query, const Packed& values, Expect expect, siz
 }
 
 Result Postgres::ask(const Query& query, const Packed& values, size_t deed) {
-    put(query, values);
-    awaited_.push_back({Awaited::Kind::answer, &query, Expect::anything, deed});
-    if (PQsendFlushRequest(connection_.get()) != 1) break_off();
-    Result result;
-    while (!awaited_.empty()) result = receive();
-    if (failure_) throw Failed(*failure_);
-    return result;
+    begin_asking(query, values, deed);
+    return end_asking().back();
 }
 
-void Postgres::begin_asking(const Query& query, const Packed& values) {
+void Postgres::begin_asking(const Query& query, const Packed& values, size_t deed) {
     put(query, values);
-    awaited_.push_back({Awaited::Kind::answer, &query, Expect::anything, 0});
+    awaited_.push_back({Awaited::Kind::answer, &query, Expect::anything, deed});
 }
 
 std::vector<Result> Postgres::end_asking() {

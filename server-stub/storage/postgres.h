@@ -52,7 +52,7 @@ public:
     // Throws Failed or Broken; so does `settle`.
     Result ask(const Query&, const Packed&, size_t deed);
     // All that was begun is asked in one round trip; the answers come in that order.
-    void begin_asking(const Query&, const Packed&);
+    void begin_asking(const Query&, const Packed&, size_t deed = 0);
     std::vector<Result> end_asking();
     // Waits for all that was sent. After it, or after a Failed thrown by it, the connection is
     // ready again.

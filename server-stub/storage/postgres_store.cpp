@@ -197,8 +197,17 @@ public:
         }
     }
 
-    std::string state() override { return read_marks_of_all(); }
-    void ask_state(std::function<void(const std::string&)> told) noexcept override {
+    std::string state() override {
+        std::string marks;
+        read([&](Tx& tx) {
+            marks.clear();
+            for (Rows rows = tx.rows(read_marks); rows.next();)
+                marks += std::to_string(rows.integer(0)) + ':' + std::to_string(rows.integer(1)) +
+                         ' ';
+        });
+        return marks;
+    }
+    void ask_state(std::function<void(const std::string&)> told) override {
         marks_.ask(std::move(told));
     }
 
@@ -220,25 +229,6 @@ private:
         database.execute(("SELECT pg_advisory_lock(" + std::to_string(migration) + ")").c_str());
         migrate(database, Dialect::postgresql);
         split_tables(database, options.parts);
-    }
-
-    std::string read_marks_of_all() {
-        std::string marks;
-        read([&](Tx& tx) {
-            marks.clear();
-            for (Rows rows = tx.rows(read_marks); rows.next();)
-                marks += std::to_string(rows.integer(0)) + ':' + std::to_string(rows.integer(1)) +
-                         ' ';
-        });
-        return marks;
-    }
-
-    std::string marks_or_nothing() {
-        try {
-            return read_marks_of_all();
-        } catch (const Fault&) {  // what is read next will say why
-            return {};
-        }
     }
 
     static void show(PostgresConnection& reader, const Look& look) {
@@ -283,7 +273,7 @@ private:
     std::vector<std::unique_ptr<Writer>> writers_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<PostgresConnection>> readers_;
-    Watch marks_{[this] { return marks_or_nothing(); }};
+    Watch marks_{[this] { return state_or_nothing(); }};
 };
 
 }  // namespace

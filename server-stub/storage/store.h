@@ -34,13 +34,8 @@ public:
     // has written anything. "": that is not known. Throws Fault.
     virtual std::string state() { return {}; }
     // The same, told at once or in another thread; "" where the database cannot say.
-    virtual void ask_state(std::function<void(const std::string&)> told) noexcept {
-        std::string now;
-        try {
-            now = state();
-        } catch (const Fault&) {  // what is read next will say why
-        }
-        told(now);
+    virtual void ask_state(std::function<void(const std::string&)> told) {
+        told(state_or_nothing());
     }
     // False where too many are waiting: nothing was done, and nothing will be. Deeds of one hash go
     // to one writer, one after another: the hash of a member's id is best, for then writers do not
@@ -54,6 +49,15 @@ public:
     Outcome write_and_wait(const Deed&);
     // Everything accepted is finished; nothing more is taken.
     virtual void close() = 0;
+
+protected:
+    std::string state_or_nothing() {
+        try {
+            return state();
+        } catch (const Fault&) {  // what is read next will say why
+            return {};
+        }
+    }
 };
 
 struct StoreOptions {

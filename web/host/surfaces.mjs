@@ -83,19 +83,7 @@ export class Surfaces {
     gl.enable(gl.BLEND);
     gl.enable(gl.SCISSOR_TEST);
     gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    this.#warm_up();
     return (this.ready = true);
-  }
-
-  // Programs are finished when they first draw: while the page is laid out, with a triangle of nothing.
-  #warm_up() {
-    const { gl } = this;
-    gl.bufferData(gl.ARRAY_BUFFER, 60, gl.STREAM_DRAW);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, 6, gl.STREAM_DRAW);
-    gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 20, 0);
-    gl.vertexAttribPointer(colour, 4, gl.UNSIGNED_BYTE, true, 20, 16);
-    gl.drawElements(gl.TRIANGLES, 3, gl.UNSIGNED_SHORT, 0);
-    gl.flush();
   }
 
   // Whether the graphics process could compile it is asked when it has long answered.
@@ -150,24 +138,24 @@ export class Surfaces {
       Object.assign(element.style, { width: `${width / scale}px`, height: `${rows / scale}px` });
     node.element.append(element);
     const sheet = { node, element, whole, scale, width, rows: is_page ? Infinity : rows };
-    this.sheets.set(layer, Object.assign(sheet, { tiles: new Map(), left: [] }));
+    this.sheets.set(layer, Object.assign(sheet, { tiles: new Map(), spare: [] }));
     return sheet;
   }
 
   // Tiles that the window has left are there for those that it comes to.
-  #leave({ node: { window }, tiles, left, whole, scale }) {
+  #leave({ node: { window }, tiles, spare, whole, scale }) {
     const from = (window.y - whole.y) * scale;
     for (const [n, canvas] of tiles)
       if ((n + 1) * tile <= from || n * tile >= from + window.h * scale) {
         tiles.delete(n);
-        left.push(canvas);
+        spare.push(canvas);
       }
   }
 
-  #tile({ element, tiles, left, scale, width, rows }, n) {
+  #tile({ element, tiles, spare, scale, width, rows }, n) {
     let canvas = tiles.get(n);
     if (canvas) return canvas;
-    canvas = left.pop();
+    canvas = spare.pop();
     if (canvas) canvas.getContext('2d').clearRect(0, 0, width, tile);
     else {
       canvas = document.createElement('canvas');
@@ -236,7 +224,7 @@ export class Surfaces {
     const sheet = this.sheets.get(layer);
     if (!sheet) return;
     // Some browsers keep the memory otherwise.
-    for (const canvas of [...sheet.tiles.values(), ...sheet.left]) canvas.width = canvas.height = 0;
+    for (const canvas of [...sheet.tiles.values(), ...sheet.spare]) canvas.width = canvas.height = 0;
     sheet.element.remove();
     this.sheets.delete(layer);
   }
