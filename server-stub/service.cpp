@@ -5,7 +5,6 @@
 #include "core/time/stamp.h"
 #include "server-stub/auth/audit.h"
 #include "server-stub/log/log.h"
-#include "server-stub/notify/notify.h"
 #include "server-stub/storage/club.h"
 #include "server-stub/storage/visits.h"
 
@@ -16,6 +15,7 @@ namespace {
 constexpr int slow_threads = 2;
 constexpr size_t slow_waiting = 32;
 constexpr std::chrono::minutes between_cleanings{10}, between_seals{1};
+constexpr int rests = 4;  // of the day's round: so many times as long as it works
 
 std::string_view cookie_of(std::string_view cookies, std::string_view name) {
     while (!cookies.empty()) {
@@ -159,24 +159,34 @@ void Service::close() {
 }
 
 void Service::keep_house() {
-    auto next_cleaning = std::chrono::steady_clock::now();
+    using Steady = std::chrono::steady_clock;
+    Steady::time_point next_seal, next_cleaning, next_step;
     std::unique_lock lock(mutex_);
     while (!closing_) {
-        const bool cleans = clock_was_set_ || std::chrono::steady_clock::now() >= next_cleaning;
-        clock_was_set_ = false;
+        const Steady::time_point now = Steady::now();
+        if (std::exchange(clock_was_set_, false)) next_seal = next_cleaning = next_step = now;
         lock.unlock();
-        seal();
-        if (cleans) {
-            next_cleaning = std::chrono::steady_clock::now() + between_cleanings;
+        if (now >= next_seal) {
+            next_seal = now + between_seals;
+            seal();
+        }
+        if (now >= next_step) {
+            const Steady::time_point began = Steady::now();
+            const bool more_wait = tell_of_day();
+            const Steady::time_point ended = Steady::now();
+            next_step = ended + (more_wait ? rests * (ended - began) : between_cleanings);
+        }
+        if (now >= next_cleaning) {
+            next_cleaning = now + between_cleanings;
             clean();
         }
         lock.lock();
-        closed_.wait_for(lock, between_seals, [this] { return closing_ || clock_was_set_; });
+        closed_.wait_until(lock, std::min({next_seal, next_step, next_cleaning}),
+                           [this] { return closing_ || clock_was_set_; });
     }
 }
 
 void Service::clean() {
-    tell_of_day();
     const bool taken = parts_.store.write(
         [now = parts_.clock.now()](storage::Tx& tx) {
             storage::forget_old(tx, now);
@@ -196,15 +206,16 @@ bool Service::feed_outbox() {
     }
 }
 
-void Service::tell_of_day() {
+// A few members further. True where more are waiting.
+bool Service::tell_of_day() {
+    bool more_wait = false;
     try {
-        while (!closing_ &&
-               notify::tell_of_day(parts_.store, *api_.club(), parts_.clock.now())) {
-        }
+        more_wait = day_round_.go_on(parts_.store, *api_.club(), parts_.clock.now());
     } catch (const storage::Fault& fault) {
         log::line(log::Level::error, "telling_failed", {{"why", fault.what()}});
     }
     carrier_.wake();
+    return more_wait;
 }
 
 // Whoever keeps this log elsewhere can tell a chain that was made anew.

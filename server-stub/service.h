@@ -15,6 +15,7 @@
 #include "server-stub/clock.h"
 #include "server-stub/http/files.h"
 #include "server-stub/http/server.h"
+#include "server-stub/notify/notify.h"
 #include "server-stub/outbox/outbox.h"
 
 namespace vafa {
@@ -66,7 +67,7 @@ private:
     http::Response set_clock(const http::Request&);
     void keep_house();
     void clean();
-    void tell_of_day();
+    bool tell_of_day();
     void seal();
     bool feed_outbox();
     http::Response answer_metrics() const;
@@ -80,6 +81,7 @@ private:
     std::condition_variable closed_;
     std::atomic<bool> closing_ = false;
     bool clock_was_set_ = false;
+    notify::DayRound day_round_;
     std::jthread housekeeper_;
 };
 

@@ -23,6 +23,8 @@ using program::Occasion;
 using program::Purpose;
 
 constexpr int at_once = 100;
+constexpr int64_t between_marks = 10'000;  // members
+constexpr std::string_view mark = "told_of_day";
 constexpr Duration lasts = hours(24 * 3);
 constexpr std::array<std::string_view, 3> channel_names{"sms", "email", "push"};
 
@@ -84,18 +86,22 @@ bool is_mourning(const Messages& messages, ClubDay day) {
     return std::ranges::find(messages.quiet_days, day) != messages.quiet_days.end();
 }
 
+std::string told_as(const Notice& notice, const std::string& what) {
+    return notice.key + ":" + what;
+}
+
 // `what` tells one telling from the next: the event's number, or the day.
 void tell(const Listener& to, const Notice& notice, const std::string& what, const Args& args) {
     const Messages& messages = to.program().messages;
     const bool is_advertising = notice.purpose == Purpose::advertising;
-    if (!storage::tell_once(to.tx, to.id, notice.key + ":" + what, to.now)) return;
+    if (!storage::tell_once(to.tx, to.id, told_as(notice, what), to.now)) return;
     const std::vector<Place> at = places(to, notice);
     if (at.empty()) return;
     if (is_advertising) {
         if (is_mourning(messages, to.club.programs.day_of(to.now))) return;
         const int64_t told = storage::told_since(to.tx, to.id, to.now - hours(7 * 24));
         if (told >= messages.most_a_week) return;
-        storage::count_told(to.tx, to.id, "advertising:" + notice.key + ":" + what, to.now);
+        storage::count_told(to.tx, to.id, "advertising:" + told_as(notice, what), to.now);
     }
     const Instant due = not_quiet(messages, to.club.programs.zone, to.now);
     for (const Place& place : at) {
@@ -198,49 +204,76 @@ std::optional<time::Date> birthday_of(const Listener& to) {
     return std::nullopt;
 }
 
-void tell_birthday(const Listener& to, const Notice& notice, ClubDay today) {
-    const auto born = birthday_of(to);
-    if (!born) return;
-    const time::Calendar calendar = to.program().calendar;
-    const ClubDay day = today + notice.days;
-    const int year = time::date_of(calendar, day).year;
-    if (time::birthday_in(calendar, *born, year) == day)
-        tell(to, notice, std::to_string(year), {{"day", day}});
-}
-
-void tell_expiry(const Listener& to, const Notice& notice, ClubDay today) {
-    auto member = books::load(to.tx, to.id);
-    if (!member) return;
-    const club::Member settled =
-        club::settled(to.club.programs, std::move(*member), to.now);
-    const ClubDay day = today + notice.days;
-    Points ending;
-    for (const ledger::Lot& lot : settled.book.lots)
-        if (lot.unit == ledger::Unit::points && lot.last_day == day) ending += lot.spendable;
-    if (!ending.is_zero())
-        tell(to, notice, time::write_day(time::Calendar::gregorian, day),
-             {{"points", ending}, {"day", day}});
-}
-
-// Each version to come by which points are worth less, once.
-void tell_worth_less(const Listener& to, const Notice& notice, ClubDay today) {
-    const auto& versions = to.club.programs.versions;
-    for (size_t i = 1; i < versions.size(); ++i) {
-        const ClubDay day = versions[i]->effective_from;
-        if (today < day && !program::devalued(*versions[i - 1], *versions[i]).empty())
-            tell(to, notice, std::to_string(versions[i]->version), {{"day", day}});
+// What is to be said today and was not said yet.
+class Today {
+public:
+    Today(const Listener& to, ClubDay today) : to_(to), today_(today) {
+        for (const Notice& notice : to.program().messages.notices) look_at(notice);
     }
-}
-
-void tell_member_of_day(const Listener& to, ClubDay today) {
-    for (const Notice& notice : to.program().messages.notices) {
-        if (notice.occasion == Occasion::birthday) tell_birthday(to, notice, today);
-        if (notice.occasion == Occasion::expiry) tell_expiry(to, notice, today);
-        if (notice.occasion == Occasion::worth_less) tell_worth_less(to, notice, today);
-        if (notice.occasion == Occasion::day && notice.on == today)
-            tell(to, notice, time::write_day(time::Calendar::gregorian, today), {{"day", today}});
+    bool is_quiet() const { return sayings_.empty(); }
+    void tell_all() const {
+        for (const Saying& each : sayings_) tell(to_, each.notice, each.what, each.args);
     }
-}
+
+private:
+    struct Saying {
+        const Notice& notice;
+        std::string what;
+        Args args;
+    };
+
+    void look_at(const Notice& notice) {
+        switch (notice.occasion) {
+            case Occasion::birthday: return look_for_birthday(notice);
+            case Occasion::expiry: return look_for_expiry(notice);
+            case Occasion::worth_less: return look_for_worth_less(notice);
+            case Occasion::day:
+                if (notice.on == today_) add(notice, name_of(today_), {{"day", today_}});
+                return;
+            default: return;
+        }
+    }
+    void look_for_birthday(const Notice& notice) {
+        const auto born = birthday_of(to_);
+        if (!born) return;
+        const time::Calendar calendar = to_.program().calendar;
+        const ClubDay day = today_ + notice.days;
+        const int year = time::date_of(calendar, day).year;
+        if (time::birthday_in(calendar, *born, year) == day)
+            add(notice, std::to_string(year), {{"day", day}});
+    }
+    void look_for_expiry(const Notice& notice) {
+        auto member = books::load(to_.tx, to_.id);
+        if (!member) return;
+        const club::Member settled =
+            club::settled(to_.club.programs, std::move(*member), to_.now);
+        const ClubDay day = today_ + notice.days;
+        Points ending;
+        for (const ledger::Lot& lot : settled.book.lots)
+            if (lot.unit == ledger::Unit::points && lot.last_day == day) ending += lot.spendable;
+        if (!ending.is_zero()) add(notice, name_of(day), {{"points", ending}, {"day", day}});
+    }
+    // Each version to come by which points are worth less, once.
+    void look_for_worth_less(const Notice& notice) {
+        const auto& versions = to_.club.programs.versions;
+        for (size_t i = 1; i < versions.size(); ++i) {
+            const ClubDay day = versions[i]->effective_from;
+            if (today_ < day && !program::devalued(*versions[i - 1], *versions[i]).empty())
+                add(notice, std::to_string(versions[i]->version), {{"day", day}});
+        }
+    }
+    void add(const Notice& notice, std::string what, Args args) {
+        if (!storage::was_told(to_.tx, to_.id, told_as(notice, what)))
+            sayings_.push_back({notice, std::move(what), std::move(args)});
+    }
+    static std::string name_of(ClubDay day) {
+        return time::write_day(time::Calendar::gregorian, day);
+    }
+
+    const Listener& to_;
+    ClubDay today_;
+    std::vector<Saying> sayings_;
+};
 
 bool has_days(const Messages& messages) {
     return std::ranges::any_of(messages.notices, [](const Notice& notice) {
@@ -274,31 +307,49 @@ bool tell_of_events(storage::Store& store, const api::Club& club, Instant now) {
     return waiting.size() == at_once;
 }
 
-// How far this day's round has come is kept, so that a restart goes on where it was.
-bool tell_of_day(storage::Store& store, const api::Club& club, Instant now) {
-    if (!has_days(club.program_at(now).messages)) return false;
+bool DayRound::go_on(storage::Store& store, const api::Club& club, Instant now) {
     const ClubDay today = club.programs.day_of(now);
-    const std::string day = std::to_string(today.days);
-    bool is_over = false;
-    MemberId after;
-    std::vector<MemberId> next;
+    if (!has_days(club.program_at(now).messages) || (is_over_ && day_ == today)) return false;
+    std::vector<MemberId> next, whom;
     store.read([&](storage::Tx& tx) {
-        const std::string mark = storage::fact(tx, "told_of_day").value_or("");
-        const size_t space = mark.find(' ');
-        const bool has_begun = mark.substr(0, space) == day;
-        is_over = has_begun && space == std::string::npos;
-        if (has_begun && !is_over) after.value = std::stoll(mark.substr(space + 1));
-        if (!is_over) next = storage::members_after(tx, after, at_once);
-    });
-    if (is_over) return false;
-    store.write_and_wait([&](storage::Tx& tx) {
+        if (day_ != today) take_up(tx, today);
+        if (is_over_) return;
+        next = storage::members_after(tx, after_, at_once);
+        whom.clear();
         for (const MemberId id : next)
-            if (const auto to = listener(tx, club, id, now)) tell_member_of_day(*to, today);
-        storage::put_fact(tx, "told_of_day",
-                          next.empty() ? day : day + " " + std::to_string(next.back().value));
-        return storage::Keep::all;
+            if (const auto to = listener(tx, club, id, now); to && !Today(*to, today).is_quiet())
+                whom.push_back(id);
     });
-    return !next.empty();
+    if (is_over_) return false;
+    is_over_ = next.empty();
+    const int64_t unmarked = unmarked_ + std::ssize(next);
+    const bool leaves_mark = is_over_ || unmarked >= between_marks;
+    if (leaves_mark || !whom.empty()) {
+        const storage::Outcome outcome = store.write_and_wait([&](storage::Tx& tx) {
+            for (const MemberId id : whom)
+                if (const auto to = listener(tx, club, id, now)) Today(*to, today).tell_all();
+            const std::string day = std::to_string(today.days);
+            if (leaves_mark)
+                storage::put_fact(tx, mark,
+                                  is_over_ ? day
+                                           : day + " " + std::to_string(next.back().value));
+            return storage::Keep::all;
+        });
+        if (outcome == storage::Outcome::lost) return day_.reset(), false;  // from the last mark
+    }
+    unmarked_ = leaves_mark ? 0 : unmarked;
+    if (!is_over_) after_ = next.back();
+    return !is_over_;
+}
+
+void DayRound::take_up(storage::Tx& tx, ClubDay today) {
+    const std::string left = storage::fact(tx, mark).value_or("");
+    const size_t space = left.find(' ');
+    const bool has_begun = left.substr(0, space) == std::to_string(today.days);
+    day_ = today;
+    is_over_ = has_begun && space == std::string::npos;
+    after_ = {has_begun && !is_over_ ? std::stoll(left.substr(space + 1)) : 0};
+    unmarked_ = 0;
 }
 
 }  // namespace vafa::notify

@@ -39,7 +39,7 @@ constexpr Query insert_message{
 constexpr Query read_due_messages{
     "read_due_messages",
     "SELECT id, channel, recipient, body, attempts, due_at, expires_at, member FROM outbox "
-    "WHERE due_at <= $1 ORDER BY due_at LIMIT $2"};
+    "WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2"};
 constexpr Query delay_message{
     "delay_message", "UPDATE outbox SET attempts = attempts + 1, due_at = $2 WHERE id = $1"};
 constexpr Query delete_message{"delete_message", "DELETE FROM outbox WHERE id = $1"};

@@ -69,8 +69,12 @@ bool drop_reach(Tx& tx, MemberId member, std::string_view channel, std::string_v
 
 void drop_reaches(Tx& tx, MemberId member) { tx.run(delete_reaches, member); }
 
+bool was_told(Tx& tx, MemberId member, std::string_view what) {
+    return tx.rows(read_told, member, what).next();
+}
+
 bool tell_once(Tx& tx, MemberId member, std::string_view what, Instant now) {
-    if (tx.rows(read_told, member, what).next()) return false;
+    if (was_told(tx, member, what)) return false;
     tx.must(insert_told, member, what, now, 0);
     return true;
 }

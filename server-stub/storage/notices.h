@@ -22,7 +22,9 @@ std::vector<Reach> reaches(Tx&, MemberId);
 bool drop_reach(Tx&, MemberId, std::string_view channel, std::string_view address);
 void drop_reaches(Tx&, MemberId);
 
-// True the first time. `what` is a notice and its day or subject.
+// `what` is a notice and its day or subject.
+bool was_told(Tx&, MemberId, std::string_view what);
+// True the first time.
 [[nodiscard]] bool tell_once(Tx&, MemberId, std::string_view what, Instant now);
 // Advertising told since then.
 int64_t told_since(Tx&, MemberId, Instant);
