@@ -46,8 +46,7 @@ Expected<wire::HappenedView> happened(const Call& call, const wire::EventBody& b
         .shop = body.shop,
         .attributes = body.attributes,
         .everyone = books::given_to_everyone(call.tx, call.club.programs.on(day), day),
-        .is_recorded_already =
-            storage::claim(call.tx, storage::Claimed::event, claim).has_value()};
+        .is_recorded_already = storage::is_claimed(call.tx, storage::Claimed::event, claim)};
     const auto written = TRY(books::perform(call.tx, call.club.programs, body.member, deed,
                                             call.circumstance()));
     storage::insist_on_claim(call.tx, storage::Claimed::event, claim, {.member = body.member});

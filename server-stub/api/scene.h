@@ -44,6 +44,7 @@ Answer each_of(const Call& call, const std::vector<Item>& items, Do one) {
             outcome.done = std::move(*done);
             continue;
         }
+        call.tx.be_sure();
         outcome.refusal = name_of(done.error().why);
         outcome.detail = text::say(call.words(), call.locale, done.error());
     }

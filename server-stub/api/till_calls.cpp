@@ -114,7 +114,7 @@ Expected<club::RecordedView> record(const Call& call, const wire::ReceiptBody& b
     const auto id = call.tx.new_id<ReceiptId>();
     const std::string claim =
         claim_of_receipt({body.shop, body.till, body.fiscal_period, body.number});
-    const bool is_taken = storage::claim(call.tx, storage::Claimed::receipt, claim).has_value();
+    const bool is_taken = storage::is_claimed(call.tx, storage::Claimed::receipt, claim);
     const ClubDay day = call.club.programs.day_of(at);
     const Tally given =
         books::given_to_everyone(call.tx, call.club.programs.on(day), day);
@@ -148,7 +148,7 @@ void foresee_receipt(storage::Tx& look, const Club& club, const Request& request
     const auto body = wire::read_view<wire::ReceiptBody>(request.body, calendar);
     if (!body) return;
     const ReceiptName name{body->shop, body->till, body->fiscal_period, body->number};
-    storage::claim(look, storage::Claimed::receipt, claim_of_receipt(name));
+    storage::is_claimed(look, storage::Claimed::receipt, claim_of_receipt(name));
 }
 
 Answer post_receipt(Call& call) {

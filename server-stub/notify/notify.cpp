@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/club/bonds.h"
 #include "core/club/club.h"
@@ -11,6 +12,7 @@
 #include "core/wire/wire.h"
 #include "server-stub/books/books.h"
 #include "server-stub/storage/members.h"
+#include "server-stub/storage/trail.h"
 
 namespace vafa::notify {
 
@@ -94,9 +96,8 @@ std::string told_as(const Notice& notice, const std::string& what) {
 void tell(const Listener& to, const Notice& notice, const std::string& what, const Args& args) {
     const Messages& messages = to.program().messages;
     const bool is_advertising = notice.purpose == Purpose::advertising;
-    if (!storage::tell_once(to.tx, to.id, told_as(notice, what), to.now)) return;
     const std::vector<Place> at = places(to, notice);
-    if (at.empty()) return;
+    if (at.empty() || !storage::tell_once(to.tx, to.id, told_as(notice, what), to.now)) return;
     if (is_advertising) {
         if (is_mourning(messages, to.club.programs.day_of(to.now))) return;
         const int64_t told = storage::told_since(to.tx, to.id, to.now - hours(7 * 24));
@@ -178,11 +179,44 @@ void tell_systems(storage::Tx& tx, const api::Club& club, MemberId member,
     }
 }
 
+std::vector<storage::EventRow> rows_of(storage::Tx& tx, const storage::Happened& it) {
+    return storage::newest_events(tx, it.member, {.before = it.seq + 1, .limit = 1});
+}
+
+std::optional<Occasion> occasion_of(const club::Body& body) {
+    if (std::holds_alternative<club::Joined>(body)) return Occasion::joined;
+    if (std::holds_alternative<club::Redeemed>(body)) return Occasion::redemption;
+    if (std::holds_alternative<club::OfferGranted>(body)) return Occasion::grant;
+    if (std::holds_alternative<club::RuleSpoke>(body)) return Occasion::rule;
+    const auto* tier = std::get_if<club::TierChanged>(&body);
+    return tier && tier->is_up ? std::optional(Occasion::tier) : std::nullopt;
+}
+
+// Most members are told of most things when they look, and nowhere else.
+bool may_hear(storage::Tx& tx, const Messages& messages, MemberId member, Occasion occasion) {
+    bool is_told_at_reach = false;
+    for (const Notice& notice : messages.notices)
+        for (const Channel channel : notice.channels) {
+            if (notice.occasion != occasion) continue;
+            if (channel == Channel::sms) return true;
+            is_told_at_reach = true;
+        }
+    return is_told_at_reach && !storage::reaches(tx, member).empty();
+}
+
+// What `tell_of` asks first.
+void foresee(storage::Tx& look, const storage::Happened& it) {
+    rows_of(look, it);
+    storage::reaches(look, it.member);
+}
+
 void tell_of(storage::Tx& tx, const api::Club& club, const storage::Happened& it, Instant now) {
-    const auto rows = storage::newest_events(tx, it.member, {.before = it.seq + 1, .limit = 1});
+    const auto rows = rows_of(tx, it);
     if (rows.empty() || rows.front().seq != it.seq) return;
     const club::Event event = books::event_of(rows.front().body);
     tell_systems(tx, club, it.member, event, now);
+    const auto occasion = occasion_of(event.body);
+    if (!occasion || !may_hear(tx, club.program_at(now).messages, it.member, *occasion)) return;
     if (const auto to = listener(tx, club, it.member, now))
         std::visit(Tell{*to, event}, event.body);
 }
@@ -298,12 +332,20 @@ Instant not_quiet(const Messages& messages, const time::Zone& zone, Instant at) 
 bool tell_of_events(storage::Store& store, const api::Club& club, Instant now) {
     std::vector<storage::Happened> waiting;
     store.read([&](storage::Tx& tx) { waiting = storage::happened(tx, at_once); });
-    for (const storage::Happened& it : waiting)
-        store.write_and_wait([&](storage::Tx& tx) {
-            tell_of(tx, club, it, now);
-            storage::drop_happened(tx, it.id);
+    const auto tell_of_those = [&](std::span<const storage::Happened> those) {
+        storage::Collected asked;
+        for (const storage::Happened& it : those) foresee(asked, it);
+        const auto tell = [&](storage::Tx& tx) {
+            for (const storage::Happened& it : those) {
+                tell_of(tx, club, it, now);
+                storage::drop_happened(tx, it.id);
+            }
             return storage::Keep::all;
-        });
+        };
+        return store.write_and_wait(tell, std::move(asked).askings());
+    };
+    if (!waiting.empty() && tell_of_those(waiting) == storage::Outcome::lost)
+        for (const storage::Happened& it : waiting) tell_of_those({&it, 1});  // what can be told
     return waiting.size() == at_once;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "core/text/sms.h"
 #include "server-stub/log/log.h"
@@ -12,7 +13,9 @@ namespace vafa::outbox {
 namespace {
 
 constexpr std::chrono::seconds between_looks{5};  // for what was put off
-constexpr std::chrono::milliseconds rest{50};     // many deeds are looked after at once
+// Many deeds are looked after at once; where more are waiting it rests as long as it worked, for
+// those who wait for an answer go first.
+constexpr std::chrono::steady_clock::duration rest = std::chrono::milliseconds(50);
 constexpr int64_t first_delay_ms = 2'000;
 constexpr int64_t longest_delay_ms = 3'600'000;
 
@@ -28,7 +31,7 @@ Carrier::~Carrier() { close(); }
 void Carrier::wake() {
     {
         const std::scoped_lock lock(mutex_);
-        woken_ = true;
+        if (std::exchange(woken_, true)) return;
     }
     changed_.notify_one();
 }
@@ -50,10 +53,12 @@ void Carrier::carry() {
             if (closing_) return;
             woken_ = false;
         }
-        while (feed_() || carry_due()) {
-        }
+        const auto began = std::chrono::steady_clock::now();
+        const bool more_happened = feed_(), more_wait = carry_due() || more_happened;
+        const auto took = std::chrono::steady_clock::now() - began;
         std::unique_lock lock(mutex_);
-        changed_.wait_for(lock, rest, [this] { return closing_; });
+        changed_.wait_for(lock, more_wait ? took : rest, [this] { return closing_; });
+        woken_ |= more_wait;
     }
 }
 

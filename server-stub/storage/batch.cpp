@@ -41,13 +41,14 @@ int64_t Ids::next() {
     return last = std::max((ms - start_ms) << 22, after_last) + writer;
 }
 
-Batch::Batch(Postgres& connection, Ids& ids)
-    : connection_(connection), ids_(ids), ids_before_(ids.last) {
+Batch::Batch(Postgres& connection, Ids& ids, Run run)
+    : connection_(connection), ids_(ids), ids_before_(ids.last), run_(run) {
     connection_.send(begin);
 }
 
 void Batch::foresee(std::span<const Asking> all) {
     for (const Asking& asking : all) {
+        if (is_presumed(*asking.query, run_)) continue;
         const Anatomy& about = connection_.anatomy(*asking.query);
         Packed values(asking.values());
         std::vector<Known>& known = tables_[about.table].known[rows_of(about, values)];
@@ -69,9 +70,10 @@ void Batch::ask_foreseen() {
     foreseen_.clear();
 }
 
-void Batch::begin_deed(size_t number) {
+void Batch::begin_deed(size_t number, Run run) {
     deed_ = number;
-    has_savepoint_ = false;
+    deed_run_ = run;
+    has_savepoint_ = is_in_doubt_ = false;
 }
 
 void Batch::end_deed(Keep keep) {
@@ -86,6 +88,18 @@ void Batch::end_deed(Keep keep) {
 }
 
 void Batch::undo() {
+    be_sure();
+    withdraw();
+}
+
+void Batch::be_sure() {
+    if (!is_in_doubt_) return;
+    withdraw();
+    if (has_savepoint_) connection_.send(release);
+    throw Presumed();
+}
+
+void Batch::withdraw() {
     own_.clear();
     if (!has_savepoint_) return;
     connection_.send(rollback_to);
@@ -133,6 +147,11 @@ Statement& Batch::open(const Query& query, std::span<const Value> values) {
     Waiting& waiting = tables_[about.table];
     if (is_written_by_deed(about.table, key)) send_deeds();
     if (waiting.has(key)) send(waiting);
+    else if (is_presumed(query, deed_run_) && !has_savepoint_) {
+        static const Result nothing(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK), Clears());
+        is_in_doubt_ |= query.presume == Presume::no_row_unless_refused;
+        return rows_.show(nothing);
+    }
     return rows_.show(known_or_asked(query, std::move(packed), waiting.known[key]));
 }
 

@@ -4,6 +4,8 @@
 // A read that could see one of them sends them first. What was read once is remembered until it is
 // written.
 //
+// A first run presumes (`Presume`) that what is to be new is new.
+//
 // A statement that must change a row and does not, or that fails, ends the whole transaction: the
 // store then runs the deed in whose name it was sent alone, and the others once more together.
 #pragma once
@@ -26,16 +28,22 @@ struct Ids {
     int64_t next();
 };
 
+// Something hangs on what was presumed: the deed is to be run again, and asks.
+struct Presumed {};
+
 class Batch final : public Tx {
 public:
-    Batch(Postgres& connection, Ids& ids);
+    enum class Run : uint8_t { asks, presumes };
+    Batch(Postgres& connection, Ids& ids, Run run = Run::asks);
 
     // Before the first deed: what all of them will ask, answered in one round trip.
     void foresee(std::span<const Asking>);
     void ask_foreseen();
-    void begin_deed(size_t number);
+    void begin_deed(size_t number, Run);
+    // Throws Presumed: nothing of the deed was kept.
     void end_deed(Keep);
     void undo() override;
+    void be_sure() override;
     // Until it returns nothing was committed, and all may be run again. Throws Failed, Broken.
     void send_all();
     // Throws Failed, and Broken where nobody knows whether it was committed.
@@ -75,7 +83,11 @@ private:
         }
     };
     bool is_written_by_deed(std::string_view table, const std::string& key) const;
+    bool is_presumed(const Query& query, Run run) const {
+        return run == Run::presumes && query.presume != Presume::nothing;
+    }
     void send_deeds();
+    void withdraw();
     void send(Waiting&);
     void send(const Write& write) {
         has_written_ = true;
@@ -90,8 +102,9 @@ private:
     Postgres& connection_;
     Ids& ids_;
     int64_t ids_before_;
+    Run run_, deed_run_ = Run::asks;
     size_t deed_ = 0;
-    bool has_savepoint_ = false, has_written_ = false;
+    bool has_savepoint_ = false, has_written_ = false, is_in_doubt_ = false;
     std::vector<Foreseen> foreseen_;
     std::vector<Write> own_;
     std::map<std::string_view, Waiting> tables_;

@@ -5,6 +5,8 @@ namespace vafa::storage {
 namespace {
 constexpr Query read_claim{"read_claim",
                            "SELECT member, subject FROM claim WHERE kind = $1 AND key = $2"};
+constexpr Query find_claim{"find_claim", "SELECT 1 FROM claim WHERE kind = $1 AND key = $2",
+                           Presume::no_row_unless_refused};
 constexpr Query insert_claim{
     "insert_claim",
     "INSERT INTO claim (kind, key, member, subject) VALUES ($1, $2, $3, $4) "
@@ -45,6 +47,10 @@ std::optional<Claim> claim(Tx& tx, Claimed kind, std::string_view key) {
     Rows rows = tx.rows(read_claim, name_of(kind), key);
     if (!rows.next()) return std::nullopt;
     return Claim{.member = rows.id<MemberId>(0), .subject = rows.integer(1)};
+}
+
+bool is_claimed(Tx& tx, Claimed kind, std::string_view key) {
+    return tx.rows(find_claim, name_of(kind), key).next();
 }
 
 bool add_claim(Tx& tx, Claimed kind, std::string_view key, Claim wanted) {

@@ -25,6 +25,9 @@ struct Claim {
     int64_t subject{};  // the receipt's or redemption's id
 };
 std::optional<Claim> claim(Tx&, Claimed, std::string_view key);
+// For what is most likely free, and will be claimed then. Whoever refuses because of it, or of
+// anything else after it, undoes the deed or calls Tx::be_sure.
+bool is_claimed(Tx&, Claimed, std::string_view key);
 // False where somebody has it.
 [[nodiscard]] bool add_claim(Tx&, Claimed, std::string_view key, Claim);
 // What nobody can have yet: it is drawn by lot, or new. The deed is lost where it is taken.

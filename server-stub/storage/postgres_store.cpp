@@ -95,7 +95,8 @@ private:
     void settle(Jobs together) {
         Jobs alone;
         for (int run = 0; !together.empty(); ++run) {
-            const std::optional<size_t> culprit = attempt(together);
+            const std::optional<size_t> culprit =
+                attempt(together, run == 0 ? Batch::Run::presumes : Batch::Run::asks);
             if (!culprit) break;
             if (run == most_runs) {
                 alone.insert(alone.end(), together.begin(), together.end());
@@ -107,23 +108,24 @@ private:
         }
         for (Job* job : alone) {
             int run = 0;
-            while (attempt({job}) && may_run_again_ && ++run < most_runs_alone) {
+            while (attempt({job}, Batch::Run::asks) && may_run_again_ && ++run < most_runs_alone) {
             }
         }
     }
 
     // Nothing where all was said and done; else whose statement failed, or a number beyond all.
-    std::optional<size_t> attempt(const Jobs& jobs) {
+    std::optional<size_t> attempt(const Jobs& jobs, Batch::Run how) {
         may_run_again_ = true;
         for (Job* job : jobs) job->outcome = Outcome::lost;
         if (!has_connection()) return std::nullopt;
         bool is_committing = false;
         try {
-            Batch batch(database_->connection(), ids_);
+            Batch batch(database_->connection(), ids_, how);
             std::vector<Outcome> outcomes;
             for (const Job* job : jobs) batch.foresee(job->foreseen);
             batch.ask_foreseen();
-            for (size_t i = 0; i < jobs.size(); ++i) outcomes.push_back(run(batch, *jobs[i], i));
+            for (size_t i = 0; i < jobs.size(); ++i)
+                outcomes.push_back(run(batch, *jobs[i], i, how));
             batch.send_all();
             is_committing = true;
             batch.commit();
@@ -149,11 +151,13 @@ private:
         return failed.deed;
     }
 
-    static Outcome run(Batch& batch, Job& job, size_t number) {
-        batch.begin_deed(number);
+    static Outcome run(Batch& batch, Job& job, size_t number, Batch::Run how) {
+        batch.begin_deed(number, how);
         try {
             batch.end_deed(job.deed(batch));
             return Outcome::durable;
+        } catch (const Presumed&) {
+            return run(batch, job, number, Batch::Run::asks);
         } catch (const Failed&) {
             throw;
         } catch (const Broken&) {

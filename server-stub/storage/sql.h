@@ -26,9 +26,18 @@ struct Fault : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// What a batch of many deeds may take for granted instead of asking: that there is no such row,
+// where what the deed goes on to write fails if there is. It is then run again, and asks.
+enum class Presume : uint8_t {
+    nothing,  // it asks
+    no_row,
+    no_row_unless_refused,  // a refusal may hang on it: see Tx::be_sure
+};
+
 struct Query {
     const char* name;
     const char* text;
+    Presume presume = Presume::nothing;
 };
 
 // Text that is no text: packed states.
@@ -146,6 +155,9 @@ public:
     virtual void ask_all(std::span<Asking>);
     // Everything this deed did so far is undone; it may go on.
     virtual void undo() = 0;
+    // What is told next may hang on what was presumed: where anything was, the deed is left here
+    // by an exception that is the storage's own, and run again.
+    virtual void be_sure() {}
     // 63-bit, in the order of time: milliseconds since 2020, then 22 bits that count. The last one
     // given is stored with the deeds that used it, so that a clock set back never gives one twice.
     template <typename T>

@@ -146,13 +146,14 @@ private:
 
 }  // namespace
 
-Outcome Store::write_and_wait(const Deed& deed) {
+Outcome Store::write_and_wait(const Deed& deed, std::vector<Asking> foreseen) {
     std::binary_semaphore finished(0);
     Outcome outcome = Outcome::lost;
-    const bool taken = write(deed, [&](Outcome result) {
+    const auto tell = [&](Outcome result) {
         outcome = result;
         finished.release();
-    });
+    };
+    const bool taken = write(deed, tell, 0, std::move(foreseen));
     if (taken) finished.acquire();
     return outcome;
 }

@@ -46,7 +46,7 @@ public:
     // Whether foreseeing is worth its while: it saves round trips.
     virtual bool asks_together() const { return false; }
     // Waits until the deed is durable.
-    Outcome write_and_wait(const Deed&);
+    Outcome write_and_wait(const Deed&, std::vector<Asking> foreseen = {});
     // Everything accepted is finished; nothing more is taken.
     virtual void close() = 0;
 

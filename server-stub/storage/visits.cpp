@@ -29,7 +29,8 @@ constexpr Query write_pace{
     "ON CONFLICT (key) DO UPDATE SET count = excluded.count, until = excluded.until"};
 constexpr Query read_answered{
     "read_answered",
-    "SELECT request_hash, status, body FROM idempotency WHERE principal = $1 AND key = $2"};
+    "SELECT request_hash, status, body FROM idempotency WHERE principal = $1 AND key = $2",
+    Presume::no_row};
 constexpr Query insert_answered{
     "insert_answered",
     "INSERT INTO idempotency (principal, key, request_hash, status, body, at) "

@@ -48,6 +48,7 @@ struct Answered {
     int status{};
     std::string body;
 };
+// Most likely nothing; it must be remembered then.
 std::optional<Answered> answered(Tx&, std::string_view principal, std::string_view key);
 struct Asked {
     std::string_view principal, key;

@@ -105,7 +105,7 @@ void fill_postgresql(const std::string& url, const Life& life, int64_t members) 
             for (int64_t from = writer * at_once; from < members; from += writers * at_once) {
                 Batch batch(connection, ids);
                 for (int64_t i = from; i < std::min(members, from + at_once); ++i) {
-                    batch.begin_deed(0);
+                    batch.begin_deed(0, Batch::Run::asks);
                     write_member(batch, life, first_large_member + i);
                     batch.end_deed(Keep::all);
                 }

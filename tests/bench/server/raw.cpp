@@ -70,7 +70,7 @@ double postgresql_deeds(const std::string& url, const vafa::bench::Rows& rows, i
             Ids ids{.writer = writer, .last = int64_t{1} << 62};
             for (int64_t mine = 0; Clock::now() < start + how_long;) {
                 Batch batch(connection, ids);
-                batch.begin_deed(0);
+                batch.begin_deed(0, Batch::Run::asks);
                 for (int i = 0; i < at_once / writers; ++i)
                     write_deed(batch, rows, mine++ * writers + writer);
                 batch.end_deed(Keep::all);
