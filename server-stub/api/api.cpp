@@ -332,8 +332,7 @@ void Api::write(Request request, Found found, Reply reply) {
         [this, work, foresees](storage::Tx& tx) {
             const Route& route = *work->found.route;
             work->response = run(*club(), work->request, work->found, tx, [&](Call& call) {
-                if (foresees)
-                    foresight_.learn(route, call.request, principal_of(call), call.actor);
+                if (foresees) foresight_.learn(route, call.request, call.actor);
                 return route.needs_key() ? answered_once(call, route) : answered(call, route);
             });
             const bool keeps = work->response.status < 400 || work->response.keeps;

@@ -134,7 +134,6 @@ Answer explain_program(Call&);
 Answer publish_program(Call&);
 
 // till_calls.cpp
-void foresee_receipt(storage::Tx&, const Club&, const Request&);
 Answer post_receipt(Call&);
 Answer post_receipts(Call&);
 Answer correct_receipt(Call&);

@@ -27,11 +27,10 @@ const std::string& token_of(const Route& route, const Request& request) {
 
 }  // namespace
 
-void Foresight::learn(const Route& route, const Request& request, const std::string& principal,
-                      club::Actor actor) {
+void Foresight::learn(const Route& route, const Request& request, club::Actor actor) {
     const std::scoped_lock lock(mutex_);
     if (callers_.size() >= most_callers) callers_.clear();
-    callers_.try_emplace(token_of(route, request), principal, actor);
+    callers_.try_emplace(token_of(route, request), actor);
 }
 
 std::vector<storage::Asking> Foresight::of(const Club& club, const Route& route,
@@ -45,8 +44,7 @@ std::vector<storage::Asking> Foresight::of(const Club& club, const Route& route,
         const std::scoped_lock lock(mutex_);
         const auto caller = callers_.find(token);
         if (caller != callers_.end()) {
-            storage::answered(asked, caller->second.principal, request.idempotency_key);
-            const club::Actor& actor = caller->second.actor;
+            const club::Actor& actor = caller->second;
             if (actor.role == club::Role::member) member = {actor.id};
             else if (actor.role != club::Role::shop) storage::staff(asked, {actor.id});
         }
@@ -55,7 +53,6 @@ std::vector<storage::Asking> Foresight::of(const Club& club, const Route& route,
         storage::member(asked, member);
         books::birthday_of(asked, club.programs.at(request.now), member);
     }
-    if (route.foresee) route.foresee(asked, club, request);
     return std::move(asked).askings();
 }
 

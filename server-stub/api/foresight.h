@@ -17,16 +17,12 @@ class Foresight {
 public:
     std::vector<storage::Asking> of(const Club&, const Route&, const Request&);
     // Who makes that call, for the next time.
-    void learn(const Route&, const Request&, const std::string& principal, club::Actor);
+    void learn(const Route&, const Request&, club::Actor);
 
 private:
-    struct Caller {
-        std::string principal;
-        club::Actor actor;
-    };
     static constexpr size_t most_callers = 20'000;
     std::mutex mutex_;
-    std::unordered_map<std::string, Caller> callers_;  // by token
+    std::unordered_map<std::string, club::Actor> callers_;  // by token
 };
 
 }  // namespace vafa::api

@@ -41,8 +41,6 @@ struct Route {
     Scope scope = Scope::none;  // a key with it may make this call as well
     // Slow work to be done before the transaction, in a thread that may take its time.
     void (*prepare)(storage::Store&, Request&) = nullptr;
-    // Looks up what a deed will look up beside its caller and its member; finds nothing.
-    void (*foresee)(storage::Tx&, const Club&, const Request&) = nullptr;
 
     bool only_reads() const { return way == Way::read || way == Way::daily; }
     bool needs_key() const { return way == Way::write && who != Who::anyone; }

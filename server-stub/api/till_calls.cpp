@@ -143,14 +143,6 @@ Expected<club::RecordedView> record(const Call& call, const wire::ReceiptBody& b
 
 }  // namespace
 
-void foresee_receipt(storage::Tx& look, const Club& club, const Request& request) {
-    const time::Calendar calendar = club.programs.at(request.now).calendar;
-    const auto body = wire::read_view<wire::ReceiptBody>(request.body, calendar);
-    if (!body) return;
-    const ReceiptName name{body->shop, body->till, body->fiscal_period, body->number};
-    storage::is_claimed(look, storage::Claimed::receipt, claim_of_receipt(name));
-}
-
 Answer post_receipt(Call& call) {
     const auto body = TRY(call.body<wire::ReceiptBody>());
     return call.say(201, TRY(record(call, body)));

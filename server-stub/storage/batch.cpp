@@ -41,14 +41,13 @@ int64_t Ids::next() {
     return last = std::max((ms - start_ms) << 22, after_last) + writer;
 }
 
-Batch::Batch(Postgres& connection, Ids& ids, Run run)
-    : connection_(connection), ids_(ids), ids_before_(ids.last), run_(run) {
+Batch::Batch(Postgres& connection, Ids& ids)
+    : connection_(connection), ids_(ids), ids_before_(ids.last) {
     connection_.send(begin);
 }
 
 void Batch::foresee(std::span<const Asking> all) {
     for (const Asking& asking : all) {
-        if (is_presumed(*asking.query, run_)) continue;
         const Anatomy& about = connection_.anatomy(*asking.query);
         Packed values(asking.values());
         std::vector<Known>& known = tables_[about.table].known[rows_of(about, values)];
@@ -72,7 +71,7 @@ void Batch::ask_foreseen() {
 
 void Batch::begin_deed(size_t number, Run run) {
     deed_ = number;
-    deed_run_ = run;
+    run_ = run;
     has_savepoint_ = is_in_doubt_ = false;
 }
 
@@ -117,6 +116,7 @@ void Batch::send(Waiting& waiting) {
     std::ranges::stable_sort(waiting.writes, {}, &Write::key);
     for (const Write& write : waiting.writes) send(write);
     waiting.writes.clear();
+    waiting.sent.merge(waiting.keys);
     waiting.keys.clear();
 }
 
@@ -132,9 +132,16 @@ void Batch::send_deeds() {
     own_.clear();
 }
 
-Result Batch::known_or_asked(const Query& query, Packed values, std::vector<Known>& known) {
+Result Batch::look_up(const Query& query, Packed values, const std::string& key,
+                      Waiting& waiting) {
+    std::vector<Known>& known = waiting.known[key];
     for (const Known& each : known)
         if (each.query == &query && each.values == values) return each.result;
+    if (may_presume(query) && !waiting.was_sent(key)) {
+        static const Result nothing(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK), Clears());
+        is_in_doubt_ |= query.presume == Presume::no_row_unless_refused;
+        return nothing;
+    }
     Result result = connection_.ask(query, values, deed_);
     known.push_back({&query, std::move(values), result});
     return result;
@@ -147,34 +154,25 @@ Statement& Batch::open(const Query& query, std::span<const Value> values) {
     Waiting& waiting = tables_[about.table];
     if (is_written_by_deed(about.table, key)) send_deeds();
     if (waiting.has(key)) send(waiting);
-    else if (is_presumed(query, deed_run_) && !has_savepoint_) {
-        static const Result nothing(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK), Clears());
-        is_in_doubt_ |= query.presume == Presume::no_row_unless_refused;
-        return rows_.show(nothing);
-    }
-    return rows_.show(known_or_asked(query, std::move(packed), waiting.known[key]));
+    return rows_.show(look_up(query, std::move(packed), key, waiting));
 }
 
-void Batch::change(const Query& query, std::span<const Value> values, Expect expect) {
+void Batch::change(const Query& query, std::span<const Value> values) {
     const Anatomy& about = connection_.anatomy(query);
     Packed packed(values);
     std::string key = rows_of(about, packed);
     const bool is_judged = judges(query);
     if (!is_judged) tables_[about.table].forget(key);
-    own_.push_back({&query, std::move(packed), expect, deed_, about.table, std::move(key),
+    own_.push_back({&query, std::move(packed), deed_, about.table, std::move(key),
                     is_judged});
 }
 
-void Batch::send_all() {
+void Batch::commit() {
     for (auto& [table, waiting] : tables_) send(waiting);
     if (has_written_ && ids_.last == ids_before_) ids_.next();  // a mark of this batch
     if (ids_.last != ids_before_)
         connection_.send(keep_last_id, Packed(std::array{Value(ids_.writer), Value(ids_.last)}),
-                         Expect::anything, deed_);
-    connection_.settle();
-}
-
-void Batch::commit() {
+                         deed_);
     connection_.send(commit_all);
     connection_.settle();
 }

@@ -6,7 +6,7 @@
 //
 // A first run presumes (`Presume`) that what is to be new is new.
 //
-// A statement that must change a row and does not, or that fails, ends the whole transaction: the
+// A statement that fails ends the whole transaction, before its commit, which is sent with it: the
 // store then runs the deed in whose name it was sent alone, and the others once more together.
 #pragma once
 
@@ -34,7 +34,7 @@ struct Presumed {};
 class Batch final : public Tx {
 public:
     enum class Run : uint8_t { asks, presumes };
-    Batch(Postgres& connection, Ids& ids, Run run = Run::asks);
+    Batch(Postgres& connection, Ids& ids);
 
     // Before the first deed: what all of them will ask, answered in one round trip.
     void foresee(std::span<const Asking>);
@@ -44,21 +44,18 @@ public:
     void end_deed(Keep);
     void undo() override;
     void be_sure() override;
-    // Until it returns nothing was committed, and all may be run again. Throws Failed, Broken.
-    void send_all();
-    // Throws Failed, and Broken where nobody knows whether it was committed.
+    // Throws Failed: nothing was committed, and all may be run again; and Broken where nobody knows.
     void commit();
 
 protected:
     int64_t next_id() override { return ids_.next(); }
     Statement& open(const Query&, std::span<const Value>) override;
-    void change(const Query&, std::span<const Value>, Expect) override;
+    void change(const Query&, std::span<const Value>) override;
 
 private:
     struct Write {
         const Query* query;
         Packed values;
-        Expect expect;
         size_t deed;
         std::string_view table;
         std::string key;  // "": the table as a whole
@@ -71,10 +68,13 @@ private:
     };
     struct Waiting {  // of one table
         std::vector<Write> writes;
-        std::unordered_set<std::string> keys;
+        std::unordered_set<std::string> keys, sent;
         std::unordered_map<std::string, std::vector<Known>> known;  // by key
         bool has(const std::string& key) const {
             return key.empty() ? !writes.empty() : keys.contains(key) || keys.contains("");
+        }
+        bool was_sent(const std::string& key) const {
+            return sent.contains(key) || sent.contains("");
         }
         void forget(const std::string& key) {
             if (key.empty()) return known.clear();
@@ -83,26 +83,26 @@ private:
         }
     };
     bool is_written_by_deed(std::string_view table, const std::string& key) const;
-    bool is_presumed(const Query& query, Run run) const {
-        return run == Run::presumes && query.presume != Presume::nothing;
+    bool may_presume(const Query& query) const {
+        return run_ == Run::presumes && query.presume != Presume::nothing && !has_savepoint_;
     }
     void send_deeds();
     void withdraw();
     void send(Waiting&);
     void send(const Write& write) {
         has_written_ = true;
-        connection_.send(*write.query, write.values, write.expect, write.deed);
+        connection_.send(*write.query, write.values, write.deed);
     }
     struct Foreseen {
         std::vector<Known>* among;
         size_t at;
     };
-    Result known_or_asked(const Query&, Packed, std::vector<Known>&);
+    Result look_up(const Query&, Packed, const std::string& key, Waiting&);
 
     Postgres& connection_;
     Ids& ids_;
     int64_t ids_before_;
-    Run run_, deed_run_ = Run::asks;
+    Run run_ = Run::asks;
     size_t deed_ = 0;
     bool has_savepoint_ = false, has_written_ = false, is_in_doubt_ = false;
     std::vector<Foreseen> foreseen_;

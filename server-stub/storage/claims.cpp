@@ -9,19 +9,20 @@ constexpr Query find_claim{"find_claim", "SELECT 1 FROM claim WHERE kind = $1 AN
                            Presume::no_row_unless_refused};
 constexpr Query insert_claim{
     "insert_claim",
-    "INSERT INTO claim (kind, key, member, subject) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT DO NOTHING"};
+    "INSERT INTO claim (kind, key, member, subject) VALUES ($1, $2, $3, $4)"};
 constexpr Query delete_claim{"delete_claim", "DELETE FROM claim WHERE kind = $1 AND key = $2"};
 constexpr Query read_taken{"read_taken", "SELECT count FROM taken WHERE subject = $1"};
+// Where the number is not what it was seen to be there is no other one, which the column refuses.
 constexpr Query count_up{
     "count_up",
     "INSERT INTO taken (subject, count) VALUES ($1, 1) "
-    "ON CONFLICT (subject) DO UPDATE SET count = taken.count + 1 WHERE taken.count < $2"};
+    "ON CONFLICT (subject) DO UPDATE SET "
+    "count = CASE WHEN taken.count < $2 THEN taken.count + 1 END"};
 constexpr Query count_more{
     "count_more",
     "INSERT INTO taken (subject, count) VALUES ($1, $2) "
-    "ON CONFLICT (subject) DO UPDATE SET count = taken.count + excluded.count "
-    "WHERE taken.count = $3"};
+    "ON CONFLICT (subject) DO UPDATE SET "
+    "count = CASE WHEN taken.count = $3 THEN taken.count + excluded.count END"};
 constexpr Query count_down{"count_down",
                            "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
 
@@ -60,7 +61,7 @@ bool add_claim(Tx& tx, Claimed kind, std::string_view key, Claim wanted) {
 }
 
 void insist_on_claim(Tx& tx, Claimed kind, std::string_view key, Claim wanted) {
-    tx.must(insert_claim, name_of(kind), key, wanted.member, wanted.subject);
+    tx.run(insert_claim, name_of(kind), key, wanted.member, wanted.subject);
 }
 
 void drop_claim(Tx& tx, Claimed kind, std::string_view key) {
@@ -76,11 +77,11 @@ int64_t taken(Tx& tx, std::string_view subject) {
 
 void take_one(Tx& tx, std::string_view subject, int64_t most) {
     if (most < 1) throw Fault("there never was one of " + std::string(subject));
-    tx.must(count_up, subject, most);
+    tx.run(count_up, subject, most);
 }
 
 void take_more(Tx& tx, std::string_view subject, int64_t count) {
-    tx.must(count_more, subject, count, taken(tx, subject));
+    tx.run(count_more, subject, count, taken(tx, subject));
 }
 
 void give_one_back(Tx& tx, std::string_view subject) { tx.run(count_down, subject); }

@@ -17,8 +17,7 @@ constexpr Query delete_reach{
 constexpr Query delete_reaches{"delete_reaches", "DELETE FROM reach WHERE member = $1"};
 constexpr Query insert_told{
     "insert_told",
-    "INSERT INTO told (member, what, at, is_advertising) VALUES ($1, $2, $3, $4) "
-    "ON CONFLICT DO NOTHING"};
+    "INSERT INTO told (member, what, at, is_advertising) VALUES ($1, $2, $3, $4)"};
 constexpr Query read_told{"read_told", "SELECT at FROM told WHERE member = $1 AND what = $2"};
 constexpr Query count_told_since{
     "count_told_since",
@@ -75,7 +74,7 @@ bool was_told(Tx& tx, MemberId member, std::string_view what) {
 
 bool tell_once(Tx& tx, MemberId member, std::string_view what, Instant now) {
     if (was_told(tx, member, what)) return false;
-    tx.must(insert_told, member, what, now, 0);
+    tx.run(insert_told, member, what, now, 0);
     return true;
 }
 

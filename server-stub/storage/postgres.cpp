@@ -34,7 +34,7 @@ void append(std::string& bytes, int64_t number) {
 }
 
 bool is_somebody_else(const char* state) {
-    for (const char* each : {"40001", "40P01", "23505", "55P03"})
+    for (const char* each : {"40001", "40P01", "23505", "23502", "55P03"})
         if (state && std::strcmp(state, each) == 0) return true;
     return false;
 }
@@ -75,7 +75,7 @@ void Postgres::break_off() {
 void Postgres::prepare(const Query& query) {
     if (std::exchange(seen(query).is_prepared, true)) return;
     if (PQsendPrepare(connection_.get(), query.name, query.text, 0, nullptr) != 1) break_off();
-    awaited_.push_back({Awaited::Kind::preparation, &query, Expect::anything, 0});
+    awaited_.push_back({Awaited::Kind::preparation, &query, 0});
 }
 
 Postgres::Seen& Postgres::seen(const Query& query) {
@@ -101,9 +101,9 @@ void Postgres::put(const Query& query, const Packed& values) {
         break_off();
 }
 
-void Postgres::send(const Query& query, const Packed& values, Expect expect, size_t deed) {
+void Postgres::send(const Query& query, const Packed& values, size_t deed) {
     put(query, values);
-    awaited_.push_back({Awaited::Kind::change, &query, expect, deed});
+    awaited_.push_back({Awaited::Kind::change, &query, deed});
 }
 
 Result Postgres::ask(const Query& query, const Packed& values, size_t deed) {
@@ -113,7 +113,7 @@ Result Postgres::ask(const Query& query, const Packed& values, size_t deed) {
 
 void Postgres::begin_asking(const Query& query, const Packed& values, size_t deed) {
     put(query, values);
-    awaited_.push_back({Awaited::Kind::answer, &query, Expect::anything, deed});
+    awaited_.push_back({Awaited::Kind::answer, &query, deed});
 }
 
 std::vector<Result> Postgres::end_asking() {
@@ -131,7 +131,7 @@ std::vector<Result> Postgres::end_asking() {
 
 void Postgres::settle() {
     if (PQpipelineSync(connection_.get()) != 1) break_off();
-    awaited_.push_back({Awaited::Kind::end, nullptr, Expect::anything, 0});
+    awaited_.push_back({Awaited::Kind::end, nullptr, 0});
     while (!awaited_.empty()) receive();
     if (!failure_) return;
     const Failed failure = *failure_;
@@ -161,7 +161,7 @@ void Postgres::execute(const char* sql) {
 
 void Postgres::end_without_waiting() {
     if (PQpipelineSync(connection_.get()) != 1) break_off();
-    awaited_.push_back({Awaited::Kind::end, nullptr, Expect::anything, 0});
+    awaited_.push_back({Awaited::Kind::end, nullptr, 0});
     if (PQflush(connection_.get()) < 0) break_off();
 }
 
@@ -199,9 +199,6 @@ void Postgres::note(const Awaited& awaited, PGresult* result) {
         failure_.emplace(std::string(awaited.query->name) + ": " + PQresultErrorMessage(result),
                          awaited.deed,
                          is_somebody_else(PQresultErrorField(result, PG_DIAG_SQLSTATE)));
-    else if (awaited.expect == Expect::one_row && std::strcmp(PQcmdTuples(result), "1") != 0)
-        failure_.emplace(std::string(awaited.query->name) + ": somebody else was quicker",
-                         awaited.deed, true);
 }
 
 int64_t PostgresRows::integer(int column) {
@@ -240,8 +237,8 @@ Statement& PostgresConnection::open(const Query& query, std::span<const Value> v
     return rows_.show(connection_.ask(query, Packed(values), 0));
 }
 
-void PostgresConnection::change(const Query& query, std::span<const Value> values, Expect expect) {
-    connection_.send(query, Packed(values), expect, 0);
+void PostgresConnection::change(const Query& query, std::span<const Value> values) {
+    connection_.send(query, Packed(values), 0);
     connection_.settle();
 }
 

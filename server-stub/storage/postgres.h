@@ -47,8 +47,8 @@ class Postgres {
 public:
     explicit Postgres(const std::string& url);  // throws Broken
 
-    void send(const Query&, const Packed&, Expect, size_t deed);
-    void send(const Query& query) { send(query, Packed({}), Expect::anything, 0); }
+    void send(const Query&, const Packed&, size_t deed);
+    void send(const Query& query) { send(query, Packed({}), 0); }
     // Throws Failed or Broken; so does `settle`.
     Result ask(const Query&, const Packed&, size_t deed);
     // All that was begun is asked in one round trip; the answers come in that order.
@@ -69,7 +69,6 @@ private:
     struct Awaited {
         enum class Kind : uint8_t { preparation, change, answer, end } kind;
         const Query* query;
-        Expect expect;
         size_t deed;
     };
     struct Finishes {
@@ -136,7 +135,7 @@ public:
 protected:
     int64_t next_id() override;
     Statement& open(const Query&, std::span<const Value>) override;
-    void change(const Query&, std::span<const Value>, Expect) override;
+    void change(const Query&, std::span<const Value>) override;
 
 private:
     Postgres connection_;

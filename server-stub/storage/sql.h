@@ -125,7 +125,6 @@ private:
 };
 
 enum class Keep : uint8_t { all, nothing };
-enum class Expect : uint8_t { anything, one_row };
 
 // What one deed may see and change: everything it does is kept or undone together.
 class Tx {
@@ -138,18 +137,13 @@ public:
         return Rows(open(query, values));
     }
     // The statement may be sent any time before the deed's end, but never after a read that could
-    // see what it does.
+    // see what it does. One that fails because somebody else was quicker, a row being there already
+    // or a number gone, is no fault: nothing of the deed is kept, and where others write as well it
+    // is run again.
     template <typename... Args>
     void run(const Query& query, const Args&... args) {
         const std::array<Value, sizeof...(Args)> values{Value(args)...};
-        change(query, values, Expect::anything);
-    }
-    // One row must be changed. Where none is, somebody else was quicker: nothing of the deed is
-    // kept, and it is run again where that may help.
-    template <typename... Args>
-    void must(const Query& query, const Args&... args) {
-        const std::array<Value, sizeof...(Args)> values{Value(args)...};
-        change(query, values, Expect::one_row);
+        change(query, values);
     }
     // Asks all of them, together where that is quicker, and writes down what is told.
     virtual void ask_all(std::span<Asking>);
@@ -168,7 +162,7 @@ public:
 protected:
     virtual int64_t next_id() = 0;
     virtual Statement& open(const Query&, std::span<const Value>) = 0;
-    virtual void change(const Query&, std::span<const Value>, Expect) = 0;
+    virtual void change(const Query&, std::span<const Value>) = 0;
 };
 
 // A connection as those use it who make tables.

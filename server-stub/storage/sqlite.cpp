@@ -132,13 +132,13 @@ bool Sqlite::copy_log() {
                                      nullptr) == SQLITE_OK;
 }
 
-void Sqlite::begin_deed() { change(savepoint, {}, Expect::anything); }
+void Sqlite::begin_deed() { change(savepoint, {}); }
 
-void Sqlite::undo() { change(rollback_to, {}, Expect::anything); }
+void Sqlite::undo() { change(rollback_to, {}); }
 
 void Sqlite::end_deed(Keep keep) {
     if (keep == Keep::nothing) undo();
-    change(release, {}, Expect::anything);
+    change(release, {});
 }
 
 int64_t Sqlite::next_id() {
@@ -159,12 +159,10 @@ Statement& Sqlite::open(const Query& query, std::span<const Value> values) {
     return statement;
 }
 
-void Sqlite::change(const Query& query, std::span<const Value> values, Expect expect) {
+void Sqlite::change(const Query& query, std::span<const Value> values) {
     Rows rows(open(query, values));
     while (rows.next()) {
     }
-    if (expect == Expect::one_row && sqlite3_changes64(database_) != 1)
-        throw Fault(std::string(query.name) + ": somebody else was quicker");
 }
 
 }  // namespace vafa::storage

@@ -38,7 +38,7 @@ public:
 protected:
     int64_t next_id() override;
     Statement& open(const Query&, std::span<const Value>) override;
-    void change(const Query&, std::span<const Value>, Expect) override;
+    void change(const Query&, std::span<const Value>) override;
 
 private:
     class Prepared;

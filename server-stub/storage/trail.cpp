@@ -151,7 +151,7 @@ Statement& Repeated::open(const Query& query, std::span<const Value> values) {
 Shown::Shown() = default;
 Shown::~Shown() = default;
 
-void Shown::change(const Query& query, std::span<const Value>, Expect) {
+void Shown::change(const Query& query, std::span<const Value>) {
     throw Fault(std::string(query.name) + ": a look changes nothing");
 }
 

@@ -28,7 +28,7 @@ public:
 protected:
     Shown();
     int64_t next_id() override { throw Fault("only a deed gives ids"); }
-    void change(const Query&, std::span<const Value>, Expect) override;
+    void change(const Query&, std::span<const Value>) override;
     Statement& show(const std::string& rows);
 
 private:

@@ -264,12 +264,57 @@ TEST_CASE("what is foreseen of a deed never hides what was done before it") {
         remember(tx, {"staff:1", "first", Instant{}}, {"hash", 201, "{}"});
         return Keep::all;
     };
-    CHECK(store->write([&](Tx&) { held.acquire(); return Keep::nothing; }, done));
+    const auto hold = [&, is_first = true](Tx&) mutable {
+        if (std::exchange(is_first, false)) held.acquire();
+        return Keep::nothing;
+    };
+    CHECK(store->write(hold, done));
     for (int i = 0; i < 3; ++i) CHECK(store->write(take, done, 0, foreseen));
     held.release();
     all_done.acquire();
     CHECK(found == 2);
     CHECK(runs == 3);  // nobody had to be run again
+}
+
+TEST_CASE("what is presumed to be free is asked for before anything hangs on it") {
+    Database database;
+    auto store = database.open({.writers = 1});
+    const auto take = [](Tx& tx) {
+        insist_on_claim(tx, Claimed::receipt, "A", {.member = {1}, .subject = 7});
+        remember(tx, {"staff:1", "first", Instant{}}, {"hash", 201, "{}"});
+        return Keep::all;
+    };
+    CHECK(store->write_and_wait(take) == Outcome::durable);
+    bool is_seen = false;
+    const auto see = [&](const std::function<Keep(Tx&)>& then) {
+        is_seen = false;
+        return store->write_and_wait([&](Tx& tx) {
+            is_seen = is_claimed(tx, Claimed::receipt, "A");
+            return is_seen ? Keep::nothing : then(tx);
+        });
+    };
+    CHECK(see([](Tx&) { return Keep::nothing; }) == Outcome::durable);  // refused
+    CHECK(is_seen);
+    CHECK(see([](Tx& tx) { tx.undo(); return Keep::all; }) == Outcome::durable);
+    CHECK(is_seen);
+    CHECK(see([](Tx& tx) { tx.be_sure(); return Keep::all; }) == Outcome::durable);
+    CHECK(is_seen);
+    CHECK(see(take) == Outcome::durable);  // claimed
+    CHECK(is_seen);
+    int answers = 0;
+    CHECK(store->write_and_wait([&](Tx& tx) {
+        answers = answered(tx, "staff:1", "first") ? 1 : 0;
+        if (answers == 0) remember(tx, {"staff:1", "first", Instant{}}, {"hash", 201, "{}"});
+        return Keep::all;
+    }) == Outcome::durable);
+    CHECK(answers == 1);
+    // What the deed claims itself it sees.
+    CHECK(store->write_and_wait([&](Tx& tx) {
+        insist_on_claim(tx, Claimed::receipt, "B", {.member = {1}, .subject = 8});
+        CHECK(is_claimed(tx, Claimed::receipt, "B"));
+        return Keep::all;
+    }) == Outcome::durable);
+    store->close();
 }
 
 TEST_CASE("answers to other keys of the same caller do not stand in a deed's way") {

@@ -97,7 +97,6 @@ Pace pace_of(uint16_t port, int clients, std::chrono::milliseconds how_long, con
         epoll_ctl(watch, EPOLL_CTL_ADD, client.socket(), &event);
         client.ask(next(number++));
     }
-    std::vector<double> waits;
     const auto start = Clock::now(), end = start + how_long;
     int open = clients;
     while (open > 0) {
@@ -108,20 +107,28 @@ Pace pace_of(uint16_t port, int clients, std::chrono::milliseconds how_long, con
             auto& client = *static_cast<Client*>(events[static_cast<size_t>(i)].data.ptr);
             const int status = client.receive();
             if (status == 0) continue;
-            waits.push_back(client.waited_ms());
+            pace.waits.push_back(client.waited_ms());
             pace.refused += status >= 400;
             if (Clock::now() < end) client.ask(next(number++));
             else --open;
         }
     }
-    const std::chrono::duration<double> took = Clock::now() - start;
+    pace.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     close(watch);
-    pace.answers = static_cast<int64_t>(waits.size());
-    pace.per_second = static_cast<double>(waits.size()) / took.count();
-    std::ranges::sort(waits);
-    pace.p50_ms = waits[waits.size() / 2];
-    pace.p99_ms = waits[waits.size() * 99 / 100];
     return pace;
+}
+
+void Pace::add(const Pace& more) {
+    seconds += more.seconds;
+    refused += more.refused;
+    waits.insert(waits.end(), more.waits.begin(), more.waits.end());
+}
+
+double Pace::wait_ms(size_t percent) const {
+    std::vector<double> sorted = waits;
+    const auto at = sorted.begin() + static_cast<ptrdiff_t>((sorted.size() - 1) * percent / 100);
+    std::ranges::nth_element(sorted, at);
+    return *at;
 }
 
 }  // namespace vafa::bench

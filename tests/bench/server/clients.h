@@ -11,10 +11,13 @@
 namespace vafa::bench {
 
 struct Pace {
-    double per_second{};
-    double p50_ms{}, p99_ms{};
-    int64_t answers{};
-    int64_t refused{};  // a status of 400 or more
+    double seconds{};
+    std::vector<double> waits{};  // in ms, one for each answer
+    int64_t refused{};            // a status of 400 or more
+
+    void add(const Pace& more);
+    double per_second() const { return static_cast<double>(waits.size()) / seconds; }
+    double wait_ms(size_t percent) const;  // that so many of all waits were at most
 };
 // The whole text of the n-th request.
 using Next = std::function<std::string(int64_t number)>;

@@ -109,7 +109,6 @@ void fill_postgresql(const std::string& url, const Life& life, int64_t members) 
                     write_member(batch, life, first_large_member + i);
                     batch.end_deed(Keep::all);
                 }
-                batch.send_all();
                 batch.commit();
             }
         });

@@ -44,23 +44,22 @@ void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
 
 using Clock = std::chrono::steady_clock;
 
-double sqlite_deeds(const std::string& path, const vafa::bench::Rows& rows, int at_once,
-                    std::chrono::milliseconds how_long) {
+int64_t sqlite_deeds(const std::string& path, const vafa::bench::Rows& rows, int at_once,
+                     int64_t first, std::chrono::milliseconds how_long) {
     Sqlite database(path, Sqlite::Use::write);
     database.set_last_id(int64_t{1} << 62);
     const auto start = Clock::now();
     int64_t done = 0;
     while (Clock::now() < start + how_long) {
         database.execute("BEGIN IMMEDIATE");
-        for (int i = 0; i < at_once; ++i) write_deed(database, rows, done++);
+        for (int i = 0; i < at_once; ++i) write_deed(database, rows, first + done++);
         database.execute("COMMIT");
     }
-    return static_cast<double>(done) /
-           std::chrono::duration<double>(Clock::now() - start).count();
+    return done;
 }
 
-double postgresql_deeds(const std::string& url, const vafa::bench::Rows& rows, int at_once,
-                        std::chrono::milliseconds how_long) {
+int64_t postgresql_deeds(const std::string& url, const vafa::bench::Rows& rows, int at_once,
+                         int64_t first, std::chrono::milliseconds how_long) {
     std::atomic<int64_t> done = 0;
     const auto start = Clock::now();
     std::vector<std::jthread> threads;
@@ -72,26 +71,24 @@ double postgresql_deeds(const std::string& url, const vafa::bench::Rows& rows, i
                 Batch batch(connection, ids);
                 batch.begin_deed(0, Batch::Run::asks);
                 for (int i = 0; i < at_once / writers; ++i)
-                    write_deed(batch, rows, mine++ * writers + writer);
+                    write_deed(batch, rows, first + mine++ * writers + writer);
                 batch.end_deed(Keep::all);
-                batch.send_all();
                 batch.commit();
                 done += at_once / writers;
             }
         });
     threads.clear();
-    return static_cast<double>(done) /
-           std::chrono::duration<double>(Clock::now() - start).count();
+    return done;
 }
 
 }  // namespace
 
-double raw_deeds(const std::string& address, const Rows& rows, int at_once,
-                 std::chrono::milliseconds how_long) {
+int64_t raw_deeds(const std::string& address, const Rows& rows, int at_once, int64_t first,
+                  std::chrono::milliseconds how_long) {
     constexpr std::string_view file = "sqlite:";
     if (address.starts_with(file))
-        return sqlite_deeds(address.substr(file.size()), rows, at_once, how_long);
-    return postgresql_deeds(address, rows, at_once, how_long);
+        return sqlite_deeds(address.substr(file.size()), rows, at_once, first, how_long);
+    return postgresql_deeds(address, rows, at_once, first, how_long);
 }
 
 }  // namespace vafa::bench

@@ -16,8 +16,9 @@ struct Rows {  // as a real deed left them
     std::string answer;
     bool is_redemption = false;
 };
-// Deeds per second. `address` names a database with all its tables; what it holds is spoilt.
-double raw_deeds(const std::string& address, const Rows&, int at_once,
-                 std::chrono::milliseconds how_long);
+// How many deeds were done. `address` names a database with all its tables; what it holds is spoilt.
+// Their numbers begin with `first`, and none may come twice.
+int64_t raw_deeds(const std::string& address, const Rows&, int at_once, int64_t first,
+                  std::chrono::milliseconds how_long);
 
 }  // namespace vafa::bench
