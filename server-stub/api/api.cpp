@@ -146,19 +146,19 @@ std::optional<Response> Api::refusal_of(const Club& club, const Request& request
 }
 
 // Refusals: those of admit_caller, and too_many_requests (args: wait).
-Expected<void> Api::admit(Call& call, const Route& route) {
+Expected<void> Api::admit(Call& call, const Route& route, Wait& wait) {
     TRY_VOID(admit_caller(call, route));
     if (route.who == Who::anyone) return {};
     const Rate rate = call.actor.role == club::Role::shop ? limits_.key
                       : call.staff                       ? limits_.staff
                                                          : limits_.member;
-    const Duration wait = rates_.take(principal_of(call), rate);
-    if (wait != Duration{}) return refuse(Refusal::too_many_requests, {{"wait", wait}});
+    if (!wait) wait = rates_.take(principal_of(call), rate);
+    if (*wait != Duration{}) return refuse(Refusal::too_many_requests, {{"wait", *wait}});
     return {};
 }
 
 Response Api::run(const Club& club, const Request& request, const Found& found, storage::Tx& tx,
-                  const std::function<Response(Call&)>& answer) {
+                  Wait& wait, const std::function<Response(Call&)>& answer) {
     const Route& route = *found.route;
     Call call{.club = club,
               .request = request,
@@ -166,7 +166,7 @@ Response Api::run(const Club& club, const Request& request, const Found& found, 
               .language = club.language_for(request.accept_language, request.now),
               .names = found.names};
     call.locale = club.locale(call.language, request.now);
-    const Expected<void> admitted = admit(call, route);
+    const Expected<void> admitted = admit(call, route, wait);
     Response response = !admitted           ? problem(call.reader(), admitted.error())
                                             : answer(call);
     // The page keeps the newest; after a reload, or a sign-in in another tab, this is how it learns
@@ -244,15 +244,15 @@ void Api::gather(Waiting one, const Later& later) {
         open_here.reset();
         store_.ask_state([this, open, later](const std::string& state) {
             later([this, open, state] {
-                for (const Waiting& each : open->all) each.reply(recall(each, state));
+                for (Waiting& each : open->all) each.reply(recall(each, state));
             });
         });
     });
 }
 
 // With the answer that was given before, where it would be given again.
-Response Api::recall(const Waiting& waiting, const std::string& state) {
-    const auto& [request, found, reply] = waiting;
+Response Api::recall(Waiting& waiting, const std::string& state) {
+    auto& [request, found, reply, wait] = waiting;
     const std::shared_ptr<const Club> club = this->club();
     const std::string asked =
         asked_by(request, club->language_for(request.accept_language, request.now));
@@ -261,7 +261,7 @@ Response Api::recall(const Waiting& waiting, const std::string& state) {
         if (before && before->is_current(state) &&
             before->holds(club, club->programs.day_of(request.now))) {
             storage::Repeated look(*before->trail);
-            return run(*club, request, found, look, [&](Call&) {
+            return run(*club, request, found, look, wait, [&](Call&) {
                 ++recalled_;
                 return *before->response;
             });
@@ -276,10 +276,10 @@ Response Api::recall(const Waiting& waiting, const std::string& state) {
     }
 }
 
-Response Api::recall_rows(const std::shared_ptr<const Club>& club, const Waiting& waiting,
+Response Api::recall_rows(const std::shared_ptr<const Club>& club, Waiting& waiting,
                           const std::string& asked, const std::shared_ptr<const Kept>& before,
                           const std::string& state) {
-    const auto& [request, found, reply] = waiting;
+    auto& [request, found, reply, wait] = waiting;
     const ClubDay today = club->programs.day_of(request.now);
     Response response;
     store_.read([&](storage::Tx& tx) {
@@ -287,7 +287,7 @@ Response Api::recall_rows(const std::shared_ptr<const Club>& club, const Waiting
         storage::Followed look(tx, before ? before->trail.get() : nullptr);
         const bool is_same = before && before->holds(club, today) && look.is_as_before();
         std::shared_ptr<const Response> made = is_same ? before->response : nullptr;
-        response = run(*club, request, found, look, [&](Call& call) {
+        response = run(*club, request, found, look, wait, [&](Call& call) {
             if (is_same) ++recalled_;
             else made = std::make_shared<const Response>(answered(call, *found.route));
             return *made;
@@ -303,10 +303,11 @@ Response Api::recall_rows(const std::shared_ptr<const Club>& club, const Waiting
 
 void Api::read(const Request& request, const Found& found, const Reply& reply) {
     Response response;
+    Wait wait;
     try {
         const std::shared_ptr<const Club> club = this->club();
         store_.read([&](storage::Tx& tx) {
-            response = run(*club, request, found, tx,
+            response = run(*club, request, found, tx, wait,
                            [&](Call& call) { return answered(call, *found.route); });
         });
     } catch (const storage::Fault& fault) {
@@ -322,6 +323,7 @@ void Api::write(Request request, Found found, Reply reply) {
         Found found;
         Reply reply;
         Response response;
+        Wait wait;
     };
     const uint64_t hash = hash_of_writer(*found.route, request);
     const bool foresees = store_.asks_together() && found.route->needs_key();
@@ -331,10 +333,12 @@ void Api::write(Request request, Found found, Reply reply) {
     const bool taken = store_.write(
         [this, work, foresees](storage::Tx& tx) {
             const Route& route = *work->found.route;
-            work->response = run(*club(), work->request, work->found, tx, [&](Call& call) {
+            const auto answer = [&](Call& call) {
                 if (foresees) foresight_.learn(route, call.request, call.actor);
                 return route.needs_key() ? answered_once(call, route) : answered(call, route);
-            });
+            };
+            work->response =
+                run(*club(), work->request, work->found, tx, work->wait, answer);
             const bool keeps = work->response.status < 400 || work->response.keeps;
             return keeps ? storage::Keep::all : storage::Keep::nothing;
         },

@@ -45,23 +45,26 @@ public:
 private:
     Reply noted(const Request&, const Found&, Reply);
     std::optional<Response> refusal_of(const Club&, const Request&, const Found&);
-    Response run(const Club&, const Request&, const Found&, storage::Tx&,
+    // How long its caller must wait, counted once, however often the request is run.
+    using Wait = std::optional<Duration>;
+    Response run(const Club&, const Request&, const Found&, storage::Tx&, Wait&,
                  const std::function<Response(Call&)>& answer);
     struct Waiting {
         Request request;
         Found found;
         Reply reply;
+        Wait wait = {};
     };
     struct Gathering {
         const Api* of;
         std::vector<Waiting> all;
     };
     void gather(Waiting, const Later&);
-    Response recall(const Waiting&, const std::string& state);
-    Response recall_rows(const std::shared_ptr<const Club>&, const Waiting&,
+    Response recall(Waiting&, const std::string& state);
+    Response recall_rows(const std::shared_ptr<const Club>&, Waiting&,
                          const std::string& asked, const std::shared_ptr<const Kept>& before,
                          const std::string& state);
-    Expected<void> admit(Call&, const Route&);
+    Expected<void> admit(Call&, const Route&, Wait&);
     void read(const Request&, const Found&, const Reply&);
     void write(Request, Found, Reply);
     void look_again();

@@ -44,7 +44,7 @@ public:
     void end_deed(Keep);
     void undo() override;
     void be_sure() override;
-    // Throws Failed: nothing was committed, and all may be run again; and Broken where nobody knows.
+    // Throws Failed: nothing was committed, and all may be run again; Broken: nobody knows.
     void commit();
 
 protected:

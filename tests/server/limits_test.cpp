@@ -61,6 +61,17 @@ TEST_CASE("a member, a key and an address that ask too fast are told to wait, an
     CHECK(from("203.0.113.8") == 200);
 }
 
+TEST_CASE("a deed is counted once, though it may be run more than once before it is refused") {
+    Club club({.words = {"--rate", "staff=1/4"}});
+    Visitor member(club), cashier(club);
+    member.sign_in(club, "+989121112233");
+    cashier.sign_in_staff("cashier");
+    const json receipt{{"member", member.read("/me")["id"]}, {"shop", "vanak"}, {"number", "1"},
+                       {"amount", 100'000}};
+    CHECK(cashier.post("/staff/receipts", receipt).status == 201);
+    for (int i = 0; i < 3; ++i) CHECK(cashier.post("/staff/receipts", receipt).status == 422);
+}
+
 TEST_CASE("a deed that came too fast is not remembered: the same key works later") {
     Club club({.words = {"--rate", "member=1/2"}});
     Visitor member(club);
