@@ -186,7 +186,12 @@ Expected<Written> give(storage::Tx& tx, const program::Programs& programs, Membe
 
 std::optional<time::Date> birthday_of(storage::Tx& tx, const program::Published& program,
                                       MemberId member) {
-    if (!program.has(earn::Trigger::birthday)) return std::nullopt;
+    return program.has(earn::Trigger::birthday) ? birthday_in_forms(tx, program, member)
+                                                : std::nullopt;
+}
+
+std::optional<time::Date> birthday_in_forms(storage::Tx& tx, const program::Program& program,
+                                            MemberId member) {
     for (const form::Form& form : program.forms)
         for (const form::Question& question : form.questions) {
             if (question.kind != form::Kind::birthday) continue;

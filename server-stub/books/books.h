@@ -24,7 +24,9 @@ Expected<Written> perform(storage::Tx&, const program::Programs&, MemberId, cons
 Expected<Written> give(storage::Tx&, const program::Programs&, MemberId giver,
                        const club::GivePoints&, const club::Circumstance&);
 
-// As the forms say it; nothing where no rule waits for it.
+// As the member's answers say it.
+std::optional<time::Date> birthday_in_forms(storage::Tx&, const program::Program&, MemberId);
+// The same; nothing where no rule waits for it.
 std::optional<time::Date> birthday_of(storage::Tx&, const program::Published&, MemberId);
 
 // Nothing where there is no such member.
