@@ -20,40 +20,32 @@ using program::Occasion;
 
 constexpr int at_once = 100;
 
-void tell_all(const Listener& to, Occasion occasion, const std::string& what, const Args& args) {
-    for (const Notice& notice : to.program().messages.notices)
-        if (notice.occasion == occasion) tell(to, notice, what, args);
-}
-
-struct Tell {
+// What a notice of it may say.
+struct ArgsOf {
     const Listener& to;
     const club::Event& event;
-    const std::string what = std::to_string(event.seq);
 
-    void operator()(const club::Joined&) const { tell_all(to, Occasion::joined, what, {}); }
-    void operator()(const club::TierChanged& body) const {
-        if (!body.is_up) return;
+    Args operator()(const club::TierChanged& body) const {
         const auto* tier = tier::find(to.program().tiers, body.to.tier);
-        const std::string name(tier ? tier->name.in(to.language) : "");
-        tell_all(to, Occasion::tier, what, {{"tier", name}});
+        return {{"tier", std::string(tier ? tier->name.in(to.language) : "")}};
     }
-    void operator()(const club::Redeemed& body) const {
-        const offer::Offer* offer = offer::find(to.program().offers, body.offer);
-        const std::string title(offer ? offer->title.in(to.language) : "");
-        tell_all(to, Occasion::redemption, what,
-                 {{"offer", title}, {"code", Code{body.code}}, {"day", body.last_day}});
+    Args operator()(const club::Redeemed& body) const {
+        return {{"offer", title_of(&to.program(), body.offer)}, {"code", Code{body.code}},
+                {"day", body.last_day}};
     }
-    void operator()(const club::OfferGranted& body) const {
-        const program::Program* program = to.club.programs.numbered(event.program);
-        const offer::Offer* offer = program ? offer::find(program->offers, body.offer) : nullptr;
-        const std::string title(offer ? offer->title.in(to.language) : "");
-        tell_all(to, Occasion::grant, what, {{"offer", title}, {"day", body.last_day}});
+    Args operator()(const club::OfferGranted& body) const {
+        return {{"offer", title_of(to.club.programs.numbered(event.program), body.offer)},
+                {"day", body.last_day}};
     }
-    void operator()(const club::RuleSpoke& body) const {
-        tell_all(to, Occasion::rule, what,
-                 {{"message", club::words_of(to.club.programs, event, body, to.language)}});
+    Args operator()(const club::RuleSpoke& body) const {
+        return {{"message", club::words_of(to.club.programs, event, body, to.language)}};
     }
-    void operator()(const auto&) const {}
+    Args operator()(const auto&) const { return {}; }
+
+    std::string title_of(const program::Program* program, const std::string& key) const {
+        const offer::Offer* offer = program ? offer::find(program->offers, key) : nullptr;
+        return std::string(offer ? offer->title.in(to.language) : "");
+    }
 };
 
 // A voucher's code is for its owner's eyes.
@@ -117,8 +109,11 @@ void tell_of(storage::Tx& tx, const api::Club& club, const storage::Happened& it
     tell_systems(tx, club, it.member, event, now);
     const auto occasion = occasion_of(event.body);
     if (!occasion || !may_hear(tx, club.program_at(now).messages, it.member, *occasion)) return;
-    if (const auto to = listener(tx, club, it.member, now))
-        std::visit(Tell{*to, event}, event.body);
+    const auto to = listener(tx, club, it.member, now);
+    if (!to) return;
+    const Args args = std::visit(ArgsOf{*to, event}, event.body);
+    for (const Notice& notice : to->program().messages.notices)
+        if (notice.occasion == *occasion) tell(*to, notice, std::to_string(event.seq), args);
 }
 
 }  // namespace

@@ -156,19 +156,26 @@ private:
 
     static Outcome run(Batch& batch, Job& job, size_t number, Batch::Run how) {
         batch.begin_deed(number, how);
+        Outcome outcome = Outcome::durable;
         try {
-            batch.end_deed(job.deed(batch));
-            return Outcome::durable;
+            batch.end_deed(kept(batch, job, outcome));
         } catch (const Presumed&) {
             return run(batch, job, number, Batch::Run::asks);
+        }
+        return outcome;
+    }
+
+    static Keep kept(Batch& batch, Job& job, Outcome& outcome) {
+        try {
+            return job.deed(batch);
         } catch (const Failed&) {
             throw;
         } catch (const Broken&) {
             throw;
         } catch (const Fault& fault) {  // of the deed's own
             complain(fault);
-            batch.end_deed(Keep::nothing);
-            return Outcome::lost;
+            outcome = Outcome::lost;
+            return Keep::nothing;
         }
     }
 

@@ -301,6 +301,11 @@ TEST_CASE("what is presumed to be free is asked for before anything hangs on it"
     CHECK(is_seen);
     CHECK(see(take) == Outcome::durable);  // claimed
     CHECK(is_seen);
+    // A fault of the deed's own may hang on it as well.
+    CHECK(store->write_and_wait([&](Tx& tx) -> Keep {
+        is_claimed(tx, Claimed::receipt, "C");
+        throw Fault("of the deed's own");
+    }) == Outcome::lost);
     int answers = 0;
     CHECK(store->write_and_wait([&](Tx& tx) {
         answers = answered(tx, "staff:1", "first") ? 1 : 0;
