@@ -28,8 +28,6 @@ constexpr const char* be_a_reader =
 constexpr int64_t numbers = 0x56414641'00000000;  // of our advisory locks
 constexpr int64_t migration = numbers + 1'000'000;
 constexpr std::chrono::milliseconds between_attempts{50};
-constexpr size_t crowd = 4;
-constexpr std::chrono::microseconds gathering{500};
 constexpr int most_runs = 10;
 constexpr int most_runs_alone = 500;  // each in vain means that somebody else got on
 
@@ -76,8 +74,6 @@ private:
             for (Job& job : batch) all.push_back(&job);
             settle(all);
             for (Job& job : batch) job.done(job.outcome);
-            // Whoever was answered asks again soon; together they cost less.
-            if (batch.size() >= crowd) std::this_thread::sleep_for(gathering);
         }
     }
 
