@@ -181,7 +181,7 @@ void Surfaces::paint(const Core& core, int layer_item, Rect window) {
   shared_.ClipRectFullscreen = {window.x, window.y, window.right(), window.bottom()};
   start_list(core, canvas);
   auto changed = compare(core, canvas);
-  if (resized) changed = {window};
+  if (resized || other_theme) changed = {window};
   else add_strips(changed, old, window);
   if (changed.empty()) return;
   start_list(core, canvas);

@@ -187,6 +187,18 @@ TEST_CASE("what changed is painted as if all were painted anew") {
     }
 }
 
+TEST_CASE("in another theme the whole window is painted, so nothing of the one before is left") {
+  Page page = open("/", phone);
+  page.advance(2000);
+  page.environment.dark = true;
+  page.run({});
+  const auto main = std::ranges::max(page.frame().surfaces, {}, [](auto& it) { return it.whole.h; });
+  REQUIRE(main.damage.size() == 1);
+  CHECK(main.damage[0].y == 0);
+  CHECK(main.damage[0].w == phone.width);
+  CHECK(main.damage[0].h > phone.height);
+}
+
 TEST_CASE("where the page is scrolled, only what comes into its window is painted") {
   Page page = open("/long", phone);
   page.advance(2000);

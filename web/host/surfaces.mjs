@@ -142,30 +142,31 @@ export class Surfaces {
     return sheet;
   }
 
-  // Tiles that the window has left are there for those that it comes to.
+  // Tiles that the window has left are there for those that it comes to; till then nobody sees them.
   #leave({ node: { window }, tiles, spare, whole, scale }) {
     const from = (window.y - whole.y) * scale;
     for (const [n, canvas] of tiles)
       if ((n + 1) * tile <= from || n * tile >= from + window.h * scale) {
         tiles.delete(n);
+        canvas.remove();
         spare.push(canvas);
       }
   }
 
   #tile({ element, tiles, spare, scale, width, rows }, n) {
-    let canvas = tiles.get(n);
-    if (canvas) return canvas;
-    canvas = spare.pop();
-    if (canvas) canvas.getContext('2d').clearRect(0, 0, width, tile);
-    else {
-      canvas = document.createElement('canvas');
-      canvas.width = width;
-      canvas.height = Math.min(tile, rows - n * tile);
-      canvas.style.width = `${width / scale}px`;
-      canvas.style.height = `${canvas.height / scale}px`;
-      element.append(canvas);
-    }
-    canvas.style.top = `${(n * tile) / scale}px`;
+    const there = tiles.get(n);
+    if (there) return there;
+    const canvas = spare.pop() ?? document.createElement('canvas');
+    const height = Math.min(tile, rows - n * tile);
+    if (canvas.width === width && canvas.height === height)
+      canvas.getContext('2d').clearRect(0, 0, width, height);
+    else Object.assign(canvas, { width, height });
+    Object.assign(canvas.style, {
+      width: `${width / scale}px`,
+      height: `${height / scale}px`,
+      top: `${(n * tile) / scale}px`,
+    });
+    element.append(canvas);
     tiles.set(n, canvas);
     return canvas;
   }
