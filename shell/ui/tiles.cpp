@@ -44,7 +44,10 @@ ImVec2 corner(float x, float y, float radius, int i) {
 }  // namespace
 
 void Painter::tiles(const Rect& rect, float radius, float size, Rgba colour, bool from_right) {
-  const Cut cut{rect, radius};
+  constexpr float line_reach = 1;  // a line is as wide on both sides of where it goes
+  const Cut cut{{rect.x + line_reach, rect.y + line_reach, rect.w - 2 * line_reach,
+                 rect.h - 2 * line_reach},
+                radius - line_reach};
   const auto strength = [&](ImVec2 p) {
     const float along = (p.x - rect.x) / rect.w;
     const float t = std::clamp(from_right ? 1 - along : along, 0.0F, 1.0F);
