@@ -4,6 +4,14 @@
 
 namespace vafa::api {
 
+namespace {
+
+size_t bytes_of(const std::string& asked, const Kept& kept) {
+    return asked.size() + kept.trail->bytes() + kept.response->body.size() + 256;
+}
+
+}  // namespace
+
 std::shared_ptr<const Kept> Recall::find(const std::string& asked) {
     const std::scoped_lock lock(mutex_);
     if (const auto found = newer_.by_asked.find(asked); found != newer_.by_asked.end())
@@ -21,9 +29,10 @@ void Recall::keep(const std::string& asked, std::shared_ptr<const Kept> kept) {
 }
 
 void Recall::add(const std::string& asked, std::shared_ptr<const Kept> kept) {
-    const size_t bytes = asked.size() + kept->trail->bytes() + kept->response->body.size() + 256;
-    const auto [place, is_new] = newer_.by_asked.insert_or_assign(asked, std::move(kept));
-    if (is_new) newer_.bytes += bytes;
+    std::shared_ptr<const Kept>& place = newer_.by_asked[asked];
+    if (place) newer_.bytes -= bytes_of(asked, *place);
+    newer_.bytes += bytes_of(asked, *kept);
+    place = std::move(kept);
     if (newer_.bytes < most_bytes / 2) return;
     older_ = std::exchange(newer_, {});
 }

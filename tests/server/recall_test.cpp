@@ -8,6 +8,7 @@
 
 #include "core/time/stamp.h"
 #include "server-stub/api/api.h"
+#include "server-stub/api/recall.h"
 #include "server-stub/auth/session.h"
 #include "server-stub/books/books.h"
 #include "server-stub/embedded/embedded.h"
@@ -158,6 +159,24 @@ TEST_CASE("an answer that was kept is what would be said anew, whoever wrote and
         life.compare();
     }
     CHECK(life.recalled() > 500);
+}
+
+TEST_CASE("an answer that grows each time it is kept takes its room, and others make way") {
+    api::Recall recall;
+    const auto keep = [&](const char* asked, size_t bytes) {
+        recall.keep(asked, std::make_shared<const api::Kept>(
+                               nullptr, ClubDay{}, std::make_shared<const storage::Trail>(),
+                               std::make_shared<const api::Response>(200, std::string(bytes, 'x')),
+                               "", std::chrono::steady_clock::time_point{}));
+    };
+    constexpr size_t most = api::Recall::most_bytes;
+    keep("before", 10);
+    keep("grows", most / 4);
+    CHECK(recall.find("before"));
+    keep("grows", most / 2);
+    keep("after", most / 2);
+    CHECK_FALSE(recall.find("before"));
+    CHECK(recall.find("after"));
 }
 
 TEST_CASE("an answer that was kept is nobody's any more when the session has ended") {
