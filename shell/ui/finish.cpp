@@ -68,11 +68,12 @@ Rect window_of(const Core& core, const Item& layer, float header) {
   if (layer.role == Role::layer_header) return {0, 0, rect.w, rect.h + 14};
   if (layer.role != Role::layer_main) return {-edge, -edge, rect.w + 2 * edge, rect.h + 2 * edge};
 
-  const float view = core.environment.height;
+  // However low the page is, it covers the screen (style.css).
+  const float view = core.environment.height, height = std::max(rect.h, view);
   const float top = core.environment.scroll_y - header;
-  const auto within = [&](float y) { return std::clamp(y, 0.0F, rect.h); };
+  const auto within = [&](float y) { return std::clamp(y, 0.0F, height); };
   const Rect old = core.surfaces.window_of(layer.id);
-  const bool covers = old.w == rect.w && old.bottom() <= rect.h + 0.5F &&
+  const bool covers = old.w == rect.w && old.bottom() <= height + 0.5F &&
                       old.y <= within(top - near_edge * view) &&
                       old.bottom() >= within(top + (1 + near_edge) * view);
   if (covers) return old;

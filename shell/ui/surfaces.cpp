@@ -227,7 +227,10 @@ std::vector<Rect> Surfaces::compare(const Core& core, Canvas& canvas) {
     return a.id == b.id && a.key == b.key;
   };
   if (std::ranges::equal(canvas.before, canvas.segments, is_same)) {
-    canvas.segments.swap(canvas.before);
+    for (std::size_t i = 0; i < canvas.segments.size(); ++i) {
+      canvas.segments[i].hash = canvas.before[i].hash;
+      canvas.segments[i].box = canvas.before[i].box;
+    }
     return {};
   }
   std::vector<Rect> out;

@@ -116,6 +116,29 @@ export async function open(browser, address, options = {}) {
 export const picture = (page, name) =>
   page.screenshot({ path: `${top}build/pictures/${name}.png` });
 
+// How many values of the painted screen are other than if all were painted anew, here and now; what
+// rounding does along a line, up to 10 of 255 as measured, is not counted.
+export const left_pixels = page => page.evaluate(() => {
+  const host = globalThis.vafa, { scale } = host.surfaces;
+  const [width, height] = [innerWidth * scale, innerHeight * scale];
+  const seen = () => {
+    const pen = new OffscreenCanvas(width, height).getContext('2d');
+    for (const canvas of document.querySelectorAll('.tiles > canvas')) {
+      const { x, y, width: w, height: h } = canvas.getBoundingClientRect();
+      pen.drawImage(canvas, x * scale, y * scale, w * scale, h * scale);
+    }
+    return pen.getImageData(0, 0, width, height).data;
+  };
+  const shown = seen();
+  for (const ready of [false, true]) {
+    host.surfaces.ready = ready;
+    host.surfaces_changed();
+    host.frame(performance.now());
+  }
+  const anew = seen();
+  return shown.filter((value, i) => Math.abs(value - anew[i]) > 16).length;
+});
+
 // What axe finds wrong on the page as it is now, one line each.
 export async function accessibility_faults(page, options = {}) {
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
