@@ -33,7 +33,7 @@ int fail(const std::string& why) {
 }
 
 Place place_of(const Options& options) {
-    return {options.data, options.database, {.parts = options.parts}};
+    return {options.data, options.database, {.writers = options.writers, .parts = options.parts}};
 }
 
 std::expected<api::Club, std::string> club_of(House& house, const Options& options) {

@@ -23,6 +23,10 @@ bool read_number(const std::string& text, auto& number) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
+bool read_writers(const std::string& text, int& writers) {
+    return read_number(text, writers) && writers >= 1 && writers <= 16;
+}
+
 // "member=10/60", or "member=0".
 bool read_rate(const std::string& text, api::RateLimits& limits) {
     const std::map<std::string, api::Rate*> rates{{"address", &limits.address},
@@ -52,6 +56,8 @@ const char* help_text() {
   --data DIR        where the club lives (default: ~/.local/share/vafa)
   --database URL    sqlite:PATH or postgresql://…; default: club.sqlite in DIR. Passwords of a
                     database belong into ~/.pgpass or PGPASSWORD, never here
+  --writers N       how many write to PostgreSQL at once, 1 to 16; default one more than there are
+                    processors, 2 to 8
   --parts N         into how many a table of PostgreSQL is split when it is made; default 16
   --port N          default 8080; 0 takes a free one
   --host ADDRESS    default 127.0.0.1: this machine only
@@ -85,6 +91,7 @@ std::expected<Options, std::string> read_options(int count, char** words) {
     const std::map<std::string, std::function<bool(const std::string&)>> valued{
         {"--data", [&](auto& value) { return options.data = value, true; }},
         {"--database", [&](auto& value) { return options.database = value, true; }},
+        {"--writers", [&](auto& value) { return read_writers(value, options.writers); }},
         {"--parts", [&](auto& value) { return read_number(value, options.parts); }},
         {"--web", [&](auto& value) { return options.web = value, true; }},
         {"--host", [&](auto& value) { return options.host = value, true; }},

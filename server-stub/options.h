@@ -10,6 +10,7 @@
 
 #include "core/base/time.h"
 #include "server-stub/api/rates.h"
+#include "server-stub/storage/store.h"
 
 namespace vafa {
 
@@ -18,6 +19,7 @@ struct Options {
     std::vector<std::string> words;  // what follows it without dashes
     std::filesystem::path data;
     std::string database;  // "": club.sqlite in data
+    int writers = storage::usual_writers();
     int parts = 16;        // of a large table in PostgreSQL
     std::string web;
     std::string host = "127.0.0.1";

@@ -1,5 +1,6 @@
 #include "server-stub/storage/store.h"
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <semaphore>
@@ -156,6 +157,10 @@ Outcome Store::write_and_wait(const Deed& deed, std::vector<Asking> foreseen) {
     const bool taken = write(deed, tell, 0, std::move(foreseen));
     if (taken) finished.acquire();
     return outcome;
+}
+
+int usual_writers() {
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) + 1, 2, 8);
 }
 
 std::unique_ptr<Store> open_sqlite(const std::string& path, StoreOptions options) {

@@ -60,12 +60,16 @@ protected:
     }
 };
 
+// One more than there are processors, so that each has work while one waits for the disk; with
+// more, batches are smaller and cost as much each. 2 to 8 of them.
+int usual_writers();
+
 struct StoreOptions {
     size_t most_waiting = 4096;  // for one writer
     size_t most_in_batch = 256;
     // Of PostgreSQL.
-    int writers = 4;
-    int parts = 16;                          // of each large table; 0: they are left whole
+    int writers = 4;  // see `usual_writers`
+    int parts = 16;   // of each large table; 0: they are left whole
     std::chrono::milliseconds patience{10'000};  // how long a deed waits for the database
 };
 

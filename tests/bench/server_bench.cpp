@@ -103,7 +103,10 @@ public:
         const std::string large = size == Size::large ? "_large" : "";
         name_ = storage + large;
         which_ = large + (storage == "sqlite" ? "" : "_" + storage);
-        club_ = std::make_unique<Club>(ClubOptions{.program = program_with_stock()});
+        ClubOptions options{.program = program_with_stock()};
+        options.words.insert(options.words.end(),
+                             {"--writers", std::to_string(storage::usual_writers())});
+        club_ = std::make_unique<Club>(options);
         club_->stop();
         if (size == Size::small) crowd_ = invite(*club_, {.members = members, .points = 1'000'000});
         else fill_large();

@@ -67,7 +67,7 @@ Club::~Club() { close(messages_); }
 void Club::start() {
     std::vector<std::string> command{
         VAFA_SERVER, "run", "--data", directory_.path, "--database", database_.address(), "--port",
-        "0", "--clock", time::write_instant(now_)};
+        "0", "--clock", time::write_instant(now_), "--writers", "4"};
     for (const std::string& word : options_) command.push_back(word);
     if (keeps_log_)
         command.insert(command.begin(), {"/bin/sh", "-c", "exec \"$@\" 2>> \"$0\"",

@@ -8,6 +8,7 @@
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/club.h"
 #include "server-stub/storage/sqlite.h"
+#include "server-stub/storage/store.h"
 #include "server-stub/storage/visits.h"
 
 namespace vafa::bench {
@@ -17,7 +18,7 @@ namespace {
 using namespace storage;
 
 constexpr int members = 1000;
-constexpr int writers = 4;
+const int writers = usual_writers();
 
 // One deed's rows, each as the server writes it.
 void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
