@@ -1,11 +1,11 @@
-// Each screen of the main job against axe.
+// Each screen of the main job, and what lies beside it, against axe; nothing old is left on any.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 
 import { main_job } from './journey.mjs';
 import { Member } from './person.mjs';
 import { named } from './said.mjs';
-import { Club, accessibility_faults, launch } from './vafa.mjs';
+import { Club, accessibility_faults, launch, left_pixels } from './vafa.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -153,6 +153,7 @@ for (const [language, theme, size] of is_long ? all : some)
     const look = async (person, screen) => {
       if (is_long) await person.picture(`${theme}-${screen.replaceAll(/\W+/g, '-')}`);
       faults.push(...await faults_of(person, screen));
+      if (await left_pixels(person.page) > 0) faults.push(`${screen}: old pixels are left`);
     };
     await main_job(browser, club, { language, theme, size, look, workers: 'block',
       afterwards: (member, cashier) => visit_the_rest(member, cashier, look) });
