@@ -1,13 +1,12 @@
 #include "tests/bench/server/raw.h"
 
 #include <atomic>
-#include <thread>
-#include <vector>
+#include <latch>
 
-#include "server-stub/storage/batch.h"
+#include "core/base/verify.h"
 #include "server-stub/storage/claims.h"
 #include "server-stub/storage/club.h"
-#include "server-stub/storage/sqlite.h"
+#include "server-stub/storage/notices.h"
 #include "server-stub/storage/store.h"
 #include "server-stub/storage/visits.h"
 
@@ -18,11 +17,12 @@ namespace {
 using namespace storage;
 
 constexpr int members = 1000;
-const int writers = usual_writers();
+
+MemberId member_of(int64_t number) { return {number * 7919 % members + 1}; }  // as the clients'
 
 // One deed's rows, each as the server writes it.
 void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
-    const MemberId member{number * 7919 % members + 1};  // scattered, as the clients' are
+    const MemberId member = member_of(number);
     const int64_t seq = 1'000'000'000 + number;
     const std::string name = std::to_string(seq);
     const Instant now{1'800'000'000'000};
@@ -31,8 +31,10 @@ void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
                .subject = seq, .body = rows.event});
     put_member(tx, {.id = member, .last_seq = seq, .state = rows.state});
     if (rows.is_redemption) {
-        insist_on_claim(tx, Claimed::voucher, name, {member, seq});
+        const uint64_t code = static_cast<uint64_t>(number) * 0x9E3779B97F4A7C15U;  // as if random
+        insist_on_claim(tx, Claimed::voucher, std::to_string(code), {member, seq});
         take_one(tx, "offer:raw", INT64_MAX);
+        add_happened(tx, {.id = seq, .member = member, .seq = seq});
     } else {
         insist_on_claim(tx, Claimed::receipt_id, name, {member, seq});
         insist_on_claim(tx, Claimed::receipt, "vanak\n\n\n" + name, {member, seq});
@@ -40,56 +42,57 @@ void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
         add_audit(tx, {seq, now, {1}, "recorded_receipt", member,
                        "{\"receipt\":\"" + name + "\"}", std::string(64, 'f')});
     }
-    remember(tx, {"staff:1", name, now}, {std::string(64, 'f'), 201, rows.answer});
+    const std::string principal =
+        rows.is_redemption ? "member:" + std::to_string(member.value) : "staff:1";
+    remember(tx, {principal, name, now}, {std::string(64, 'f'), 201, rows.answer});
 }
 
-using Clock = std::chrono::steady_clock;
+class Loop {
+public:
+    Loop(const std::string& address, const vafa::bench::Rows& rows, int64_t first)
+        : store_(open_store(address, {.writers = usual_writers()})), rows_(rows), next_(first) {}
 
-int64_t sqlite_deeds(const std::string& path, const vafa::bench::Rows& rows, int at_once,
-                     int64_t first, std::chrono::milliseconds how_long) {
-    Sqlite database(path, Sqlite::Use::write);
-    database.set_last_id(int64_t{1} << 62);
-    const auto start = Clock::now();
-    int64_t done = 0;
-    while (Clock::now() < start + how_long) {
-        database.execute("BEGIN IMMEDIATE");
-        for (int i = 0; i < at_once; ++i) write_deed(database, rows, first + done++);
-        database.execute("COMMIT");
+    int64_t run(int at_once, std::chrono::milliseconds how_long) {
+        end_ = Clock::now() + how_long;
+        const int64_t first = next_;
+        std::latch open(at_once);
+        open_ = &open;
+        for (int i = 0; i < at_once; ++i) go_on();
+        open.wait();
+        store_->close();
+        return next_ - first;
     }
-    return done;
-}
 
-int64_t postgresql_deeds(const std::string& url, const vafa::bench::Rows& rows, int at_once,
-                         int64_t first, std::chrono::milliseconds how_long) {
-    std::atomic<int64_t> done = 0;
-    const auto start = Clock::now();
-    std::vector<std::jthread> threads;
-    for (int writer = 0; writer < writers; ++writer)
-        threads.emplace_back([&, writer] {
-            Postgres connection(url);
-            Ids ids{.writer = writer, .last = int64_t{1} << 62};
-            for (int64_t mine = 0; Clock::now() < start + how_long;) {
-                Batch batch(connection, ids);
-                batch.begin_deed(0, Batch::Run::asks);
-                for (int i = 0; i < at_once / writers; ++i)
-                    write_deed(batch, rows, first + mine++ * writers + writer);
-                batch.end_deed(Keep::all);
-                batch.commit();
-                done += at_once / writers;
-            }
-        });
-    threads.clear();
-    return done;
-}
+private:
+    using Clock = std::chrono::steady_clock;
+    void go_on() {
+        const int64_t number = next_++;
+        const bool is_taken = store_->write(
+            [this, number](Tx& tx) {
+                write_deed(tx, rows_, number);
+                return Keep::all;
+            },
+            [this](Outcome outcome) {
+                VERIFY(outcome == Outcome::durable);
+                if (Clock::now() < end_) go_on();
+                else open_->count_down();
+            },
+            std::hash<int64_t>{}(member_of(number).value));
+        VERIFY(is_taken);
+    }
+
+    std::unique_ptr<Store> store_;
+    const vafa::bench::Rows& rows_;
+    std::atomic<int64_t> next_;
+    Clock::time_point end_;
+    std::latch* open_ = nullptr;
+};
 
 }  // namespace
 
 int64_t raw_deeds(const std::string& address, const Rows& rows, int at_once, int64_t first,
                   std::chrono::milliseconds how_long) {
-    constexpr std::string_view file = "sqlite:";
-    if (address.starts_with(file))
-        return sqlite_deeds(address.substr(file.size()), rows, at_once, first, how_long);
-    return postgresql_deeds(address, rows, at_once, first, how_long);
+    return Loop(address, rows, first).run(at_once, how_long);
 }
 
 }  // namespace vafa::bench

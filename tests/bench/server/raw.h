@@ -1,5 +1,6 @@
-// The limit that a deed is measured against: the rows that one leaves, written in a bare loop,
-// gathered as the server gathers them, without a question, a rule or a request in between.
+// The limit that a deed is measured against: the rows that one leaves, written in a bare loop: as
+// many deeds wait for the server's own writers at any time as there are clients, without a question,
+// a rule or a request in between.
 #pragma once
 
 #include <chrono>
