@@ -10,6 +10,8 @@ namespace vafa::api {
 
 namespace {
 
+constexpr const char* csrf_header = "X-CSRF-Token";
+
 Response refused_outright(const Club& club, const Request& request, const Refused& refused,
                           int status) {
     const std::string language = club.language_for(request.accept_language, request.now);
@@ -114,6 +116,10 @@ uint64_t hash_of_writer(const Route& route, const Request& request) {
 }
 
 // What the answer hangs on, beside the club, the day and what is read.
+bool has_header(const Response& response, std::string_view name) {
+    return std::ranges::any_of(response.headers, [&](const auto& it) { return it.first == name; });
+}
+
 std::string asked_by(const Request& request, std::string_view language) {
     std::string asked = request.member_token;
     for (const std::string_view part :
@@ -174,8 +180,8 @@ Response Api::run(const Club& club, const Request& request, const Found& found, 
     const bool tells_csrf = route.who != Who::anyone && request.bearer.empty() &&
                             (admitted ? route.method == "GET"
                                       : admitted.error().why == Refusal::csrf_mismatch);
-    if (tells_csrf)
-        response.headers.emplace_back("X-CSRF-Token",
+    if (tells_csrf && !has_header(response, csrf_header))
+        response.headers.emplace_back(csrf_header,
                                       auth::csrf_of(club.key, token_for(route, request)));
     return response;
 }
@@ -286,13 +292,12 @@ Response Api::recall_rows(const std::shared_ptr<const Club>& club, Waiting& wait
         const auto now = std::chrono::steady_clock::now();
         storage::Followed look(tx, before ? before->trail.get() : nullptr);
         const bool is_same = before && before->holds(club, today) && look.is_as_before();
-        std::shared_ptr<const Response> made = is_same ? before->response : nullptr;
         response = run(*club, request, found, look, wait, [&](Call& call) {
             if (is_same) ++recalled_;
-            else made = std::make_shared<const Response>(answered(call, *found.route));
-            return *made;
+            return is_same ? *before->response : answered(call, *found.route);
         });
-        if (!made || made->status != 200) return;
+        if (response.status != 200) return;
+        auto made = is_same ? before->response : std::make_shared<const Response>(response);
         auto trail = is_same ? before->trail
                              : std::make_shared<const storage::Trail>(std::move(look).trail());
         recall_.keep(asked, std::make_shared<const Kept>(club, today, std::move(trail),
