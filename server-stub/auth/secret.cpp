@@ -8,6 +8,9 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
 
 #include "core/base/verify.h"
 #include "core/text/fold.h"
@@ -21,6 +24,25 @@ std::unexpected<std::string> failed(const std::filesystem::path& path) {
     return std::unexpected(path.string() + ": " + std::strerror(errno));
 }
 }  // namespace
+
+struct Key::Begun {
+    std::shared_mutex mutex;
+    std::map<std::string, crypto_auth_hmacsha256_state, std::less<>> by_use;
+
+    crypto_auth_hmacsha256_state of(hash::Bytes key, std::string_view use) {
+        {
+            const std::shared_lock lock(mutex);
+            if (const auto found = by_use.find(use); found != by_use.end()) return found->second;
+        }
+        const hash::Digest of_use = hash::hmac_sha256(key, hash::bytes_of(use));
+        const std::scoped_lock lock(mutex);
+        crypto_auth_hmacsha256_state& state = by_use[std::string(use)];
+        crypto_auth_hmacsha256_init(&state, of_use.data(), of_use.size());
+        return state;
+    }
+};
+
+Key::Key() : begun_(std::make_shared<Begun>()) {}
 
 void start() { VERIFY(sodium_init() >= 0); }
 
@@ -56,8 +78,12 @@ std::expected<Key, std::string> Key::load(const std::filesystem::path& path) {
 }
 
 hash::Digest Key::mac(std::string_view use, std::string_view text) const {
-    const hash::Digest of_use = hash::hmac_sha256(bytes_, hash::bytes_of(use));
-    return hash::hmac_sha256(of_use, hash::bytes_of(text));
+    crypto_auth_hmacsha256_state state = begun_->of(bytes_, use);
+    hash::Digest digest;
+    const hash::Bytes bytes = hash::bytes_of(text);
+    crypto_auth_hmacsha256_update(&state, bytes.data(), bytes.size());
+    crypto_auth_hmacsha256_final(&state, digest.data());
+    return digest;
 }
 
 std::string Key::mac_text(std::string_view use, std::string_view text) const {

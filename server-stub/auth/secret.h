@@ -5,6 +5,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ namespace vafa::auth {
 
 class Key {
 public:
+    Key();  // of zeros, in a place that waits for one
     // Reads the key, or makes one where there is no file yet.
     static std::expected<Key, std::string> load(const std::filesystem::path&);
     static Key random();
@@ -30,6 +32,8 @@ public:
 
 private:
     hash::Digest bytes_{};
+    struct Begun;  // what a keyed hash of each use begins with, worked out once
+    std::shared_ptr<Begun> begun_;
 };
 
 void start();  // once, before anything else here
