@@ -115,11 +115,11 @@ uint64_t hash_of_writer(const Route& route, const Request& request) {
     return std::hash<std::string_view>{}(name);
 }
 
-// What the answer hangs on, beside the club, the day and what is read.
 bool has_header(const Response& response, std::string_view name) {
     return std::ranges::any_of(response.headers, [&](const auto& it) { return it.first == name; });
 }
 
+// What the answer hangs on, beside the club, the day and what is read.
 std::string asked_by(const Request& request, std::string_view language) {
     std::string asked = request.member_token;
     for (const std::string_view part :
