@@ -112,9 +112,13 @@ export async function open(browser, address, options = {}) {
   return page;
 }
 
-// Leaves a picture in build/pictures for people to look at.
-export const picture = (page, name) =>
-  page.screenshot({ path: `${top}build/pictures/${name}.png` });
+// Leaves a picture in build/pictures for people to look at; not before what was scrolled in the last
+// frame is on the screen, or it would show the new page where the old one was scrolled to.
+export async function picture(page, name) {
+  await page.evaluate(() =>
+    new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.screenshot({ path: `${top}build/pictures/${name}.png` });
+}
 
 // How many values of the painted screen are other than if all were painted anew, here and now; what
 // rounding does along a line, up to 10 of 255 as measured, is not counted.
