@@ -126,6 +126,7 @@ async function visit_the_rest(member, cashier, look) {
   await member.page.context().setOffline(false);
   await visit_a_correction(cashier, look);
   await cashier.go('settings');
+  await cashier.sees_heading(cashier.say('desk.settings.title'));
   await look(cashier, 'desk settings');
   await cashier.press(cashier.say('desk.factor.start'));
   await cashier.page.getByRole('dialog').waitFor();
