@@ -11,6 +11,7 @@
 #include "server-stub/api/club.h"
 #include "server-stub/books/books.h"
 #include "server-stub/embedded/embedded.h"
+#include "server-stub/storage/visits.h"
 #include "tests/bench/server/clients.h"
 #include "tests/bench/server/large.h"
 #include "tests/bench/server/raw.h"
@@ -83,13 +84,21 @@ double memory_of(pid_t server) {
     return kilobytes / 1024;
 }
 
-// What one deed left behind, for the bare loop.
-vafa::bench::Rows rows_of(const Club& club, const Caller& member, const std::string& answer) {
-    vafa::bench::Rows rows{.answer = answer};
+// What a deed left behind, for the bare loop.
+vafa::bench::Rows rows_of(const Club& club, const Caller& member, bool is_redemption,
+                          const std::string& principal, const std::string& key) {
+    vafa::bench::Rows rows{.is_redemption = is_redemption};
     const MemberId id{std::stoll(member.id)};
     club.database().open({.writers = 1})->read([&](storage::Tx& tx) {
         rows.state = storage::member(tx, id)->state;
-        rows.event = storage::newest_events(tx, id, {.limit = 1}).front().body;
+        const storage::EventRow event =
+            storage::newest_events(
+                tx, id, {.limit = 1, .about = is_redemption ? "redemption" : "receipt"})
+                .front();
+        rows.event = event.body;
+        rows.answer = storage::answered(tx, principal, key).value().body;
+        if (const auto receipt = storage::receipt(tx, id, {event.subject}))
+            rows.receipt = receipt->body;
     });
     return rows;
 }
@@ -165,16 +174,19 @@ private:
         return pace_of(club_->port(), clients, how_long,
                        [&](int64_t) { return request({}, "GET", "/health", "", ""); });
     }
+    static std::string key_of(int64_t number, bool is_redemption) {
+        return (is_redemption ? "hot" : "receipt") + std::to_string(number);
+    }
     std::string receipt(int64_t number) const {
         const json body{{"member", one_of(crowd_, number).id}, {"shop", "vanak"},
                         {"number", std::to_string(number)}, {"amount", 4'000'000},
                         {"at", "2026-11-21T07:00:00Z"}};
-        return request(crowd_.cashier, "POST", "/api/v1/staff/receipts",
-                       "receipt" + std::to_string(number), body.dump());
+        return request(crowd_.cashier, "POST", "/api/v1/staff/receipts", key_of(number, false),
+                       body.dump());
     }
     std::string redemption(int64_t number) const {
         return request(one_of(crowd_, number), "POST", "/api/v1/me/redemptions",
-                       "hot" + std::to_string(number), R"({"offer":"cinema"})");
+                       key_of(number, true), R"({"offer":"cinema"})");
     }
     void earn(const std::string& name, const Next& next, bool is_redemption) {
         Database bare;
@@ -185,19 +197,17 @@ private:
             const int64_t first = turn * 1'000'000;
             pace.add(pace_of(club_->port(), clients, how_long,
                              [&](int64_t number) { return next(first + number); }));
-            bare_deeds += static_cast<double>(raw_deeds(bare.address(), left_by_one(is_redemption),
-                                                        clients, first, how_long));
+            bare_deeds += static_cast<double>(raw_deeds(
+                bare.address(), left_by(first, is_redemption), clients, first, how_long));
         }
         const std::chrono::duration<double> bare_time = turns * how_long;
         print_pace(name, pace, bare_deeds / bare_time.count());
     }
-    vafa::bench::Rows left_by_one(bool is_redemption) const {
-        const Reply said = ask(club_->port(), {"GET", "/api/v1/me", "",
-                                               {{"Cookie", crowd_.members[0].cookies}}});
-        vafa::bench::Rows rows = rows_of(*club_, crowd_.members[0], said.body);
-        rows.is_redemption = is_redemption;
-        rows.receipt = std::string(120, 'x');
-        return rows;
+    vafa::bench::Rows left_by(int64_t number, bool is_redemption) const {
+        const Caller& member = one_of(crowd_, number);
+        return rows_of(*club_, member, is_redemption,
+                       is_redemption ? "member:" + member.id : "staff:" + crowd_.cashier.id,
+                       key_of(number, is_redemption));
     }
     std::string name_, which_;
     std::unique_ptr<Club> club_;
