@@ -71,7 +71,9 @@ private:
     // Up to the end, or to the brace that closes a branch. `count` is what # stands for.
     bool text(std::string_view& rest, int depth, const int64_t* count) {
         std::string plain;
-        while (!rest.empty() && rest[0] != '}') {
+        for (;;) {
+            take_words(rest, plain);
+            if (rest.empty() || rest[0] == '}') break;
             const char c = rest[0];
             rest.remove_prefix(1);
             if (c == '\'') {
@@ -89,6 +91,15 @@ private:
         }
         flush(plain);
         return true;
+    }
+
+    // Up to what may mean something.
+    static void take_words(std::string_view& rest, std::string& plain) {
+        const auto means = [](char c) { return c == '\'' || c == '{' || c == '}' || c == '#'; };
+        const auto end = std::ranges::find_if(rest, means);
+        const auto size = static_cast<size_t>(end - rest.begin());
+        plain.append(rest, 0, size);
+        rest.remove_prefix(size);
     }
 
     void flush(std::string& plain) {

@@ -79,7 +79,8 @@ Anatomy anatomy_of(const Query& query) {
     Anatomy anatomy{.table = word_after(text, inserts   ? "INSERT INTO "
                                               : updates ? "UPDATE "
                                                         : " FROM "),
-                    .is_select = text.starts_with("SELECT ")};
+                    .is_select = text.starts_with("SELECT "),
+                    .judges = text.contains("taken.count < $")};
     const auto* table = std::ranges::find(tables, anatomy.table, &Table::name);
     if (table == tables.end()) return anatomy;
     const auto value_of = inserts ? inserted_key : sought_key;

@@ -25,6 +25,10 @@ struct Anatomy {
     std::optional<size_t> within;
     bool may_be_within = false;  // the table's rows share keys
     bool is_select = false;
+    // A stock is judged by the statement that takes from it: "where there are still less than $2".
+    // A read that is a little old is put right by it, and need not wait for a row that all members
+    // want.
+    bool judges = false;
 
     bool is_of_many() const { return may_be_within && !within; }
 };

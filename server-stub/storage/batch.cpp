@@ -17,12 +17,6 @@ constexpr Query keep_last_id{
     "INSERT INTO id_mark (writer, last) VALUES ($1, $2) "
     "ON CONFLICT (writer) DO UPDATE SET last = excluded.last"};
 
-// A stock is judged by the statement that takes from it: "where there are still less than $2". A
-// read that is a little old is put right by it, and need not wait for a row that all members want.
-bool judges(const Query& query) {
-    return std::string_view(query.text).find("taken.count < $") != std::string_view::npos;
-}
-
 // What a statement reads or writes of its table. "": it may be any row.
 std::string rows_of(const Anatomy& about, const Packed& values) {
     if (!about.key || about.is_of_many()) return {};
@@ -161,10 +155,8 @@ void Batch::change(const Query& query, std::span<const Value> values) {
     const Anatomy& about = connection_.anatomy(query);
     Packed packed(values);
     std::string key = rows_of(about, packed);
-    const bool is_judged = judges(query);
-    if (!is_judged) tables_[about.table].forget(key);
-    own_.push_back({&query, std::move(packed), deed_, about.table, std::move(key),
-                    is_judged});
+    if (!about.judges) tables_[about.table].forget(key);
+    own_.push_back({&query, std::move(packed), deed_, about.table, std::move(key), about.judges});
 }
 
 void Batch::commit() {

@@ -28,11 +28,6 @@ PGconn* connect(const std::string& url) {
     return PQconnectdbParams(names.data(), texts.data(), 1);
 }
 
-void append(std::string& bytes, int64_t number) {
-    for (int shift = 56; shift >= 0; shift -= 8)
-        bytes.push_back(static_cast<char>(static_cast<uint64_t>(number) >> shift));
-}
-
 bool is_somebody_else(const char* state) {
     for (const char* each : {"40001", "40P01", "23505", "23502", "55P03"})
         if (state && std::strcmp(state, each) == 0) return true;
@@ -45,7 +40,8 @@ Packed::Packed(std::span<const Value> values) {
     sizes.reserve(values.size());
     for (const Value& value : values) {
         const size_t before = bytes.size();
-        if (value.kind == Value::Kind::integer) append(bytes, value.integer);
+        if (value.kind == Value::Kind::integer)
+            append_highest_first(bytes, static_cast<uint64_t>(value.integer));
         else bytes += value.text;
         sizes.push_back(value.kind == Value::Kind::null ? -1
                                                         : static_cast<int>(bytes.size() - before));

@@ -81,6 +81,7 @@ public:
 void pack_null(std::string& rows);
 void pack(std::string& rows, std::string_view bytes);
 void pack(std::string& rows, uint64_t number);
+void append_highest_first(std::string& bytes, uint64_t number);
 void pack_columns(std::string& rows, int count);
 
 // A query with its values, and what was answered.

@@ -27,9 +27,15 @@ void pack(std::string& rows, std::string_view bytes) {
     rows += bytes;
 }
 
+void append_highest_first(std::string& bytes, uint64_t number) {
+    char each[sizeof number];
+    for (size_t i = 0; i < sizeof each; ++i) each[i] = static_cast<char>(number >> (56 - 8 * i));
+    bytes.append(each, sizeof each);
+}
+
 void pack(std::string& rows, uint64_t number) {
     append_size(rows, sizeof number);
-    for (int shift = 56; shift >= 0; shift -= 8) rows.push_back(static_cast<char>(number >> shift));
+    append_highest_first(rows, number);
 }
 
 void pack_columns(std::string& rows, int count) { append_size(rows, count); }
