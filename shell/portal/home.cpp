@@ -207,8 +207,9 @@ void draw_home(const Scene& scene, ui::Ui& ui) {
       draw_requests(scene, ui);
       draw_hero(scene, *me, ui);
       draw_dues(scene, *me, ui);
+      if (ui.wide()) draw_best_offers(scene, ui);  // beside the steps; else below them
     }, [&] { draw_steps(scene, *me, ui); });
-    draw_best_offers(scene, ui);
+    if (!ui.wide()) draw_best_offers(scene, ui);
   });
 }
 
