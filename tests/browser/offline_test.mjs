@@ -156,8 +156,11 @@ test('the kill switch takes the worker and all that it kept off the phone', asyn
   await club.close();
   await club.open(['--web', web, '--no-workers']);
   await page.goto(`${club.address}/offers`);
-  await page.waitForFunction(async () => (await caches.keys()).length === 0 &&
-    (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await page.evaluate(async () => {
+    const is_there = async () => (await caches.keys()).length > 0 ||
+      (await navigator.serviceWorker.getRegistrations()).length > 0;
+    while (await is_there()) await new Promise(requestAnimationFrame);
+  });
   await member.sees_heading(say('portal.offers.title'));
   await page.reload();
   await member.sees_heading(say('portal.offers.title'));
