@@ -110,6 +110,7 @@ private:
             int run = 0;
             while (attempt({job}, Batch::Run::asks) && may_run_again_ && ++run < most_runs_alone) {
             }
+            if (run == most_runs_alone) complain(Fault("run in vain too often: " + why_again_));
         }
     }
 
@@ -140,7 +141,8 @@ private:
 
     size_t after(const Failed& failed) {
         may_run_again_ = failed.may_be_run_again;
-        if (!may_run_again_) complain(failed);
+        if (may_run_again_) why_again_ = failed.what();
+        else complain(failed);
         try {
             database_->connection().give_up();
         } catch (const Fault& fault) {
@@ -181,6 +183,7 @@ private:
     std::optional<PostgresConnection> database_;
     Ids ids_;
     bool may_run_again_ = true;
+    std::string why_again_;
     std::jthread thread_;
 };
 

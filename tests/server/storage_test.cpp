@@ -1,7 +1,10 @@
 // The gathering writers, what one deed leaves of another, and ids.
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
 #include <atomic>
+#include <cstdio>
 #include <semaphore>
 #include <set>
 #include <thread>
@@ -29,6 +32,31 @@ std::optional<std::string> fact_in(Store& store, std::string_view name) {
     store.read([&](Tx& tx) { value = fact(tx, name); });
     return value;
 }
+
+// What is said on the standard error while it lives.
+class Overheard {
+public:
+    Overheard() {
+        std::fflush(stderr);
+        dup2(fileno(file_), STDERR_FILENO);
+    }
+    ~Overheard() {
+        stop();
+        close(before_);
+        std::fclose(file_);
+    }
+    std::string stop() {
+        std::fflush(stderr);
+        dup2(before_, STDERR_FILENO);
+        std::string said(static_cast<size_t>(lseek(fileno(file_), 0, SEEK_END)), ' ');
+        const ssize_t size = pread(fileno(file_), said.data(), said.size(), 0);
+        return said.substr(0, size > 0 ? static_cast<size_t>(size) : 0);
+    }
+
+private:
+    int before_ = dup(STDERR_FILENO);
+    std::FILE* file_ = std::tmpfile();
+};
 
 }  // namespace
 
@@ -126,7 +154,9 @@ TEST_CASE("16. The last item goes to one deed only, and comes back") {
         return Keep::all;
     });
     const auto take_another = [](Tx& tx) { return take_one(tx, "offer:mug", 2), Keep::all; };
+    Overheard log;
     CHECK(store->write_and_wait(take_another) == Outcome::lost);
+    CHECK(log.stop().contains("storage_failed"));  // whoever runs the server is told of it
     store->write_and_wait([](Tx& tx) { return give_one_back(tx, "offer:mug"), Keep::all; });
     CHECK(store->write_and_wait(take_another) == Outcome::durable);
     store->read([](Tx& tx) { CHECK(taken(tx, "offer:mug") == 2); });
