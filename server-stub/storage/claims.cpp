@@ -23,6 +23,11 @@ constexpr Query count_more{
     "INSERT INTO taken (subject, count) VALUES ($1, $2) "
     "ON CONFLICT (subject) DO UPDATE SET "
     "count = CASE WHEN taken.count = $3 THEN taken.count + excluded.count END"};
+// The same for what goes back, of which a row is there: an INSERT would be judged by what it
+// brings.
+constexpr Query count_less{
+    "count_less",
+    "UPDATE taken SET count = CASE WHEN count = $3 THEN count + $2 END WHERE subject = $1"};
 constexpr Query count_down{"count_down",
                            "UPDATE taken SET count = count - 1 WHERE subject = $1 AND count > 0"};
 
@@ -81,7 +86,7 @@ void take_one(Tx& tx, std::string_view subject, int64_t most) {
 }
 
 void take_more(Tx& tx, std::string_view subject, int64_t count) {
-    tx.run(count_more, subject, count, taken(tx, subject));
+    tx.run(count > 0 ? count_more : count_less, subject, count, taken(tx, subject));
 }
 
 void give_one_back(Tx& tx, std::string_view subject) { tx.run(count_down, subject); }

@@ -168,6 +168,8 @@ TEST_CASE("a corrected receipt keeps its payments, its lines and its room in eve
     };
     CHECK(correct(900'000) == 6 + 6);
     CHECK(correct(2'300'000) == 20 + 10);
+    CHECK(correct(900'000) == 6 + 6);  // less, and the room goes back
+    CHECK(correct(2'300'000) == 20 + 10);
     const Reply back = shop.manager.post("/staff/returns",
                                          {{"receipt", receipt["receipt"]["id"]},
                                           {"lines", {{{"line", 0}, {"quantity", 1}}}}});
