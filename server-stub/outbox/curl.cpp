@@ -13,6 +13,7 @@ namespace vafa::outbox {
 namespace {
 
 constexpr long deadline_s = 20;
+constexpr long deadline_of_others_s = 5;  // members' and owners' addresses
 
 struct Cleanup {
     void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
@@ -98,6 +99,7 @@ int post(const Post& request) {
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(request.body.size()));
     if (request.reach == Reach::world) {
+        curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, deadline_of_others_s);
         curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");
         curl_easy_setopt(curl.get(), CURLOPT_OPENSOCKETFUNCTION, open_to_world);
     }

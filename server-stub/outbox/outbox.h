@@ -3,9 +3,11 @@
 // least once, each with its id, later and later after failures, until their time is over.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -26,6 +28,8 @@ public:
     virtual Sent send(const storage::Message&) = 0;
 };
 
+// SMS go their own way, for a sign-in waits for them: whoever is slow to take what else is said
+// holds up nothing of that.
 class Carrier {
 public:
     using Clock = std::function<Instant()>;
@@ -43,9 +47,16 @@ public:
     Counts counts() const { return {sent_, failed_, given_up_, sms_parts_}; }
 
 private:
-    void carry();
-    bool carry_due();
-    void settle(const storage::Message&, Sent);
+    struct Way {
+        storage::By by;
+        bool is_woken = true;  // what an earlier run left behind
+        std::map<int64_t, Sent> unsettled = {};  // what became of them, which could not be written
+        std::jthread thread = {};
+    };
+    void carry(Way&);
+    bool carry_due(Way&);
+    bool settle(const storage::Message&, Sent);
+    bool is_closing();
 
     storage::Store& store_;
     std::unique_ptr<Sender> sender_;
@@ -54,9 +65,8 @@ private:
     std::atomic<int64_t> sent_ = 0, failed_ = 0, given_up_ = 0, sms_parts_ = 0;
     std::mutex mutex_;
     std::condition_variable changed_;
-    bool woken_ = true;  // what an earlier run left behind
     bool closing_ = false;
-    std::jthread thread_;
+    std::array<Way, 2> ways_{Way{storage::By::sms}, Way{storage::By::other_ways}};
 };
 
 }  // namespace vafa::outbox

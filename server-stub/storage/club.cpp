@@ -39,7 +39,8 @@ constexpr Query insert_message{
 constexpr Query read_due_messages{
     "read_due_messages",
     "SELECT id, channel, recipient, body, attempts, due_at, expires_at, member FROM outbox "
-    "WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2"};
+    "WHERE due_at <= $1 AND CASE channel WHEN 'sms' THEN 1 ELSE 0 END = CAST($2 AS BIGINT) "
+    "ORDER BY due_at, id LIMIT $3"};
 constexpr Query delay_message{
     "delay_message", "UPDATE outbox SET attempts = attempts + 1, due_at = $2 WHERE id = $1"};
 constexpr Query delete_message{"delete_message", "DELETE FROM outbox WHERE id = $1"};
@@ -112,8 +113,8 @@ void add_message(Tx& tx, const Message& message) {
            message.due_at, message.expires_at, message.member);
 }
 
-std::vector<Message> due_messages(Tx& tx, Instant now, int limit) {
-    Rows rows = tx.rows(read_due_messages, now, limit);
+std::vector<Message> due_messages(Tx& tx, Instant now, By by, int limit) {
+    Rows rows = tx.rows(read_due_messages, now, by == By::sms ? 1 : 0, limit);
     std::vector<Message> messages;
     while (rows.next())
         messages.push_back({.id = rows.integer(0),

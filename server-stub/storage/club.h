@@ -46,7 +46,8 @@ struct Message {
     MemberId member;  // to whom; unset: it concerns none
 };
 void add_message(Tx&, const Message&);
-std::vector<Message> due_messages(Tx&, Instant now, int limit);
+enum class By : uint8_t { sms, other_ways };
+std::vector<Message> due_messages(Tx&, Instant now, By, int limit);
 void put_off_message(Tx&, int64_t id, Instant due_at);
 void drop_message(Tx&, int64_t id);
 // Whatever waits for a member, or for their number.

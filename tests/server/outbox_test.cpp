@@ -6,12 +6,16 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <semaphore>
 #include <thread>
 
 #include "core/text/sms.h"
 #include "core/time/stamp.h"
 #include "server-stub/auth/secret.h"
 #include "server-stub/outbox/senders.h"
+#include "server-stub/storage/club.h"
+#include "tests/server/database.h"
 #include "tests/server/nginx.h"
 #include "tests/server/receiver.h"
 
@@ -192,6 +196,82 @@ TEST_CASE("a webhook is signed over its id, its time and its words") {
     CHECK(request.header("webhook-signature") ==
           "v1," + outbox::webhook_signature("whsec_a", "4711." + time + R"(.{"a":1})"));
     CHECK(outbox::webhook_signature("whsec_a", "x") != outbox::webhook_signature("whsec_b", "x"));
+}
+
+namespace {
+
+// Takes what it gets, except a webhook, for which it waits.
+struct Slow final : outbox::Sender {
+    std::counting_semaphore<> may_go{0};
+    std::atomic<int> sms = 0, hooks = 0;
+    Sent send(const storage::Message& message) override {
+        if (message.channel == "sms") return ++sms, Sent::done;
+        ++hooks;
+        may_go.acquire();
+        return Sent::done;
+    }
+};
+
+// Nothing can be written to it for a while.
+struct Full final : storage::Store {
+    std::unique_ptr<storage::Store> real;
+    std::atomic<bool> is_full = false;
+    std::atomic<int> refused = 0;
+    explicit Full(std::unique_ptr<storage::Store> store) : real(std::move(store)) {}
+    void read(const storage::Look& look) override { real->read(look); }
+    bool write(storage::Deed deed, storage::Done done, uint64_t hash,
+               std::vector<storage::Asking> foreseen) override {
+        if (!is_full) return real->write(std::move(deed), std::move(done), hash, std::move(foreseen));
+        ++refused;
+        done(storage::Outcome::lost);
+        return true;
+    }
+    void close() override { real->close(); }
+};
+
+void leave(storage::Store& store, std::initializer_list<const char*> channels) {
+    store.write_and_wait([&](storage::Tx& tx) {
+        for (const char* channel : channels)
+            storage::add_message(tx, {.id = tx.new_id<Id<struct MessageTag>>().value,
+                                      .channel = channel, .recipient = "r", .body = "b",
+                                      .due_at = {1}, .expires_at = {1'000'000}});
+        return storage::Keep::all;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("a receiver that takes its time holds up no SMS") {
+    Database database;
+    auto store = database.open();
+    leave(*store, {"webhook", "sms", "webhook"});
+    auto owned = std::make_unique<Slow>();
+    Slow& sender = *owned;
+    outbox::Carrier carrier(*store, std::move(owned), [] { return Instant{1000}; });
+    while (sender.sms == 0 || sender.hooks == 0) std::this_thread::yield();
+    leave(*store, {"sms"});
+    while (sender.sms == 1) carrier.wake();
+    CHECK(sender.hooks == 1);
+    sender.may_go.release(2);
+    while (carrier.counts().sent < 4) carrier.wake();
+    store->read([](storage::Tx& tx) { CHECK(storage::count_messages(tx) == 0); });
+}
+
+TEST_CASE("what was sent is not sent again while that cannot be written down") {
+    Database database;
+    Full store(database.open());
+    leave(store, {"sms"});
+    store.is_full = true;
+    auto owned = std::make_unique<Slow>();
+    Slow& sender = *owned;
+    outbox::Carrier carrier(store, std::move(owned), [] { return Instant{1000}; });
+    while (store.refused < 3) carrier.wake();
+    CHECK(sender.sms == 1);
+    store.is_full = false;
+    while (carrier.counts().sent == 0) carrier.wake();
+    CHECK(sender.sms == 1);
+    carrier.close();
+    store.close();
 }
 
 TEST_CASE("what others typed does not lead into the shop's own network") {
