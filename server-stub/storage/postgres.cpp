@@ -12,13 +12,15 @@ namespace {
 
 constexpr int binary = 1;
 
-// What stands before what the caller says gives way to it. A plan is made once: PostgreSQL would
+// What stands before what the caller says gives way to it. A machine that is gone without a word is
+// found out by probes, also while an answer is waited for. A plan is made once: PostgreSQL would
 // plan anew with every call, because it weighs all parts of a table until it knows the key.
-constexpr std::array keywords{"target_session_attrs", "connect_timeout", "tcp_user_timeout",
-                              "application_name",     "options",         "dbname"};
+constexpr std::array keywords{"target_session_attrs", "connect_timeout",  "tcp_user_timeout",
+                              "keepalives_idle",      "keepalives_interval", "keepalives_count",
+                              "application_name",     "options",          "dbname"};
 
 PGconn* connect(const std::string& url) {
-    const std::array values{"read-write", "3", "5000", "vafa",
+    const std::array values{"read-write", "3", "5000", "2", "1", "3", "vafa",
                             "-c plan_cache_mode=force_generic_plan", url.c_str()};
     std::array<const char*, keywords.size() + 1> names{}, texts{};
     for (size_t i = 0; i < keywords.size(); ++i) {
