@@ -171,6 +171,7 @@ void Service::keep_house() {
             seal();
         }
         if (now >= next_step) {
+            api_.keep_up();
             const Steady::time_point began = Steady::now();
             const bool more_wait = tell_of_day();
             const Steady::time_point ended = Steady::now();

@@ -4,6 +4,7 @@
 #include "server-stub/api/access.h"
 #include "server-stub/api/calls.h"
 #include "server-stub/auth/audit.h"
+#include "server-stub/auth/otp.h"
 #include "server-stub/auth/password.h"
 #include "server-stub/auth/session.h"
 #include "server-stub/auth/totp.h"
@@ -19,13 +20,24 @@ const std::string& token_of(const Call& call) {
     return call.staff ? call.request.staff_token : call.request.member_token;
 }
 
-// Refusal: totp_wrong.
-Expected<storage::SecondFactor> proven_factor(const Call& call) {
+// Of who is signed in: whoever sits down at a desk that was left open is not to guess the rest.
+constexpr auth::Most wrong_proofs{10, minutes(15)};
+std::string proofs_of(StaffId staff) { return "proofs:" + std::to_string(staff.value); }
+
+// A wrong proof: it is counted.
+Answer disproven(const Call& call, Refusal why) {
+    TRY_VOID(auth::pace(call.tx, proofs_of(call.staff->id), wrong_proofs, call.now()));
+    return counted(call, {.why = why});
+}
+
+// Nothing where the code is wrong. Refusal: too_many_requests.
+Expected<std::optional<storage::SecondFactor>> proven_factor(const Call& call) {
     const auto body = TRY(call.body<wire::TotpBody>());
+    TRY_VOID(auth::has_room(call.tx, proofs_of(call.staff->id), wrong_proofs, call.now()));
     auto factor = storage::second_factor(call.tx, call.staff->id);
     if (!factor || !uses_totp(call, call.staff->id, *factor, body.code))
-        return refuse(Refusal::totp_wrong);
-    return *storage::second_factor(call.tx, call.staff->id);
+        return std::nullopt;
+    return storage::second_factor(call.tx, call.staff->id);
 }
 
 }  // namespace
@@ -81,8 +93,10 @@ void prepare_password(storage::Store& store, Request& request) {
     std::optional<storage::Staff> staff;
     store.read([&](storage::Tx& tx) {
         const auto session = auth::find_session(tx, request.staff_token, request.now);
-        if (session && session->visitor == storage::Visitor::staff)
-            staff = storage::staff(tx, StaffId{session->subject});
+        if (!session || session->visitor != storage::Visitor::staff) return;
+        const StaffId id{session->subject};
+        if (auth::has_room(tx, proofs_of(id), wrong_proofs, request.now))
+            staff = storage::staff(tx, id);
     });
     if (!staff || !auth::password_fits(body->old_password, staff->password)) return;
     request.fitting_password = staff->password;
@@ -92,9 +106,10 @@ void prepare_password(storage::Store& store, Request& request) {
 Answer put_password(Call& call) {
     const auto body = TRY(call.body<wire::PasswordBody>());
     if (body.new_password.size() < shortest_password) return refuse(Refusal::password_weak);
+    TRY_VOID(auth::has_room(call.tx, proofs_of(call.staff->id), wrong_proofs, call.now()));
     const bool fits = !call.request.new_password.empty() &&
                       call.staff->password == call.request.fitting_password;
-    if (!fits) return refuse(Refusal::password_wrong);
+    if (!fits) return disproven(call, Refusal::password_wrong);
     storage::Staff staff = *call.staff;
     staff.password = call.request.new_password;
     storage::put_staff(call.tx, staff);
@@ -120,15 +135,16 @@ Answer post_totp(Call& call) {
 }
 
 Answer put_totp(Call& call) {
-    storage::SecondFactor factor = TRY(proven_factor(call));
-    factor.is_on = true;
-    storage::put_second_factor(call.tx, call.staff->id, factor);
+    auto factor = TRY(proven_factor(call));
+    if (!factor) return disproven(call, Refusal::totp_wrong);
+    factor->is_on = true;
+    storage::put_second_factor(call.tx, call.staff->id, *factor);
     note_change(call, "took_second_factor", call.staff->id.value);
     return Response{.status = 204};
 }
 
 Answer end_totp(Call& call) {
-    TRY(proven_factor(call));
+    if (!TRY(proven_factor(call))) return disproven(call, Refusal::totp_wrong);
     storage::drop_second_factor(call.tx, call.staff->id);
     note_change(call, "dropped_second_factor", call.staff->id.value);
     return Response{.status = 204};

@@ -76,30 +76,44 @@ std::string principal_of(const Call& call) {
     return std::string(kind) + std::to_string(call.actor.id);
 }
 
-std::string hash_of(const Request& request) {
-    return hash::hex(hash::sha256(hash::bytes_of(
-        request.method + " " + request.path + "?" + request.query + "\n" + request.body)));
+// All that a request asks. It is remembered as a hash with the club's key, for a body may hold what
+// somebody with a copy of the database could guess: a password, a number.
+std::string asked_of(const Request& request) {
+    return request.method + " " + request.path + "?" + request.query + "\n" + request.body;
 }
 
-// The same request again gets the first answer again; "too busy" and "too many" are not answers.
+// How a server of before did, whose answers are remembered for some days.
+std::string plain_hash_of(const Request& request) {
+    return hash::hex(hash::sha256(hash::bytes_of(asked_of(request))));
+}
+
+// The answer that the same request got before; another one under its key is refused.
+std::optional<Response> given_before(const Call& call, const std::string& principal,
+                                     const std::string& hash, storage::Sure sure) {
+    const auto before =
+        storage::answered(call.tx, principal, call.request.idempotency_key, sure);
+    if (!before) return std::nullopt;
+    if (before->request_hash != hash && before->request_hash != plain_hash_of(call.request))
+        return problem(call.reader(), {.why = Refusal::idempotency_key_reused});
+    return Response{before->status, before->body, {{"Idempotent-Replay", "true"}}};
+}
+
+// The same request again gets the first answer again; "too busy" and "too many" are not answers,
+// and may be said for no other reason than that it was carried out before.
 Response answered_once(Call& call, const Route& route) {
     const std::string& key = call.request.idempotency_key;
     if (!is_idempotency_key(key))
         return problem(call.reader(), {.why = Refusal::idempotency_key_missing});
     const std::string principal = principal_of(call);
-    const std::string hash = hash_of(call.request);
-    if (const auto before = storage::answered(call.tx, principal, key)) {
-        if (before->request_hash != hash)
-            return problem(call.reader(), {.why = Refusal::idempotency_key_reused});
-        return {before->status, before->body, {{"Idempotent-Replay", "true"}}};
-    }
+    const std::string hash = call.club.key.mac_text("request", asked_of(call.request));
+    if (auto before = given_before(call, principal, hash, storage::Sure::no)) return *before;
     Response response = answered(call, route);
     if (response.status >= 400 && !response.keeps) call.tx.undo();
-    if (response.status != 429 && response.status != 503) {
-        storage::remember(call.tx, {principal, key, call.now()},
-                          {hash, response.status, response.remembered.value_or(response.body)});
-        response.keeps = true;
-    }
+    if (response.status == 429 || response.status == 503)
+        return given_before(call, principal, hash, storage::Sure::yes).value_or(response);
+    storage::remember(call.tx, {principal, key, call.now()},
+                      {hash, response.status, response.remembered.value_or(response.body)});
+    response.keeps = true;
     return response;
 }
 
@@ -233,9 +247,17 @@ void Api::answer(Request request, Reply reply, const Later& later) {
 
 // A version that was published holds from a day to come, so nothing hangs on the moment.
 void Api::look_again() {
-    auto newer = read_again(store_, *club());
-    if (newer) club_.store(std::make_shared<const Club>(std::move(*newer)));
-    else log::line(log::Level::error, "programs_unreadable", {{"why", newer.error()}});
+    is_behind_ = true;
+    std::string why;
+    try {
+        auto newer = read_again(store_, *club());
+        is_behind_ = !newer;
+        if (newer) return club_.store(std::make_shared<const Club>(std::move(*newer)));
+        why = newer.error();
+    } catch (const storage::Fault& fault) {  // the deed is done, whatever became of the database
+        why = fault.what();
+    }
+    log::line(log::Level::error, "programs_unreadable", {{"why", why}});
 }
 
 // Reads that came together are answered together: one look at the database's state serves them all.

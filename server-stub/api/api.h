@@ -37,6 +37,10 @@ public:
     void log_calls() { logs_calls_ = true; }
     // A refusal by those who stand before this door, in the asker's language.
     Response refused(const Request&, Refusal, int status) const;
+    // Reads again what was published, where that failed.
+    void keep_up() {
+        if (is_behind_) look_again();
+    }
     // Called after each deed that was kept: there may be something to be sent.
     void when_written(std::function<void()> call) { when_written_ = std::move(call); }
     // What one call sees of the club; the next one may see a newer picture.
@@ -69,6 +73,7 @@ private:
     void write(Request, Found, Reply);
     void look_again();
     storage::Store& store_;
+    std::atomic<bool> is_behind_ = false;  // a newer version is published, and could not be read
     std::atomic<std::shared_ptr<const Club>> club_;
     Slow slow_;
     RateLimits limits_;

@@ -92,6 +92,12 @@ int status_of(Refusal why) {
     return found == statuses.end() ? 422 : found->status;
 }
 
+Response counted(const Call& call, const Refused& refused) {
+    Response response = problem(call.reader(), refused);
+    response.keeps = true;
+    return response;
+}
+
 Response problem(const club::Reader& reader, const Refused& refused, int status) {
     const auto said = [&](Refusal why, const Args& args) {
         return text::say(reader.words, reader.locale, Refused{why, args, {}});

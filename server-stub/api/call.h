@@ -58,6 +58,9 @@ inline Response problem(const club::Reader& reader, const Refused& refused) {
     return problem(reader, refused, status_of(refused.why));
 }
 
+// A refusal whose count of wrong tries stays.
+Response counted(const Call&, const Refused&);
+
 // Which part of a list is asked for: ?limit=1..100 and ?cursor=.
 struct Cursor {
     int limit = 20;

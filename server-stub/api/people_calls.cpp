@@ -95,16 +95,19 @@ Answer get_people(Call& call) {
     return call.say(200, page);
 }
 
-// The slow part: the new password's hash, for those who are signed in.
+// The slow part: the new password's hash, for an owner who is signed in.
 void prepare_person(storage::Store& store, Request& request) {
     const auto body = wire::read_view<wire::PersonBody>(request.body, {});
     if (!body || body->password.size() < shortest_password) return;
     if (body->password.size() > longest_password) return;
-    bool is_known = false;
+    bool may = false;
     store.read([&](storage::Tx& tx) {
-        is_known = auth::find_session(tx, request.staff_token, request.now).has_value();
+        const auto session = auth::find_session(tx, request.staff_token, request.now);
+        if (!session || session->visitor != storage::Visitor::staff) return;
+        const auto staff = storage::staff(tx, StaffId{session->subject});
+        may = staff && role_named(staff->role) == club::Role::owner;
     });
-    if (is_known) request.new_password = auth::hash_password(body->password);
+    if (may) request.new_password = auth::hash_password(body->password);
 }
 
 Answer post_person(Call& call) {

@@ -94,16 +94,13 @@ club::VoucherView voucher_view(const Call& call, const Presented& presented) {
     return view;
 }
 
-// A refusal whose count of wrong tries stays.
-Response counted(const Call& call, const Refused& refused) {
-    Response response = problem(call.reader(), refused);
-    response.keeps = true;
+// Whose it is is not remembered with the answer: it would outlive the member who is erased.
+Response said_of_voucher(const Call& call, club::VoucherView view) {
+    Response response = call.say(200, view);
+    view.member_name.clear();
+    response.remembered = wire::write_view(view, call.calendar());
     return response;
 }
-
-}  // namespace
-
-namespace {
 
 // Whatever is refused is refused before anything is written, so that of many each stands alone.
 Expected<club::RecordedView> record(const Call& call, const wire::ReceiptBody& body) {
@@ -214,7 +211,7 @@ Answer check_voucher(Call& call) {
     if (!found) return counted(call, found.error());
     note(call, "checked_voucher", found->member.id,
          detail_of("redemption", found->deed.redemption.value));
-    return call.say(200, voucher_view(call, *found));
+    return said_of_voucher(call, voucher_view(call, *found));
 }
 
 Answer accept_voucher(Call& call) {
@@ -227,7 +224,7 @@ Answer accept_voucher(Call& call) {
          detail_of("redemption", found->deed.redemption.value));
     club::VoucherView accepted = voucher_view(call, {written.member, found->deed});
     accepted.refusal = accepted.why_not = "";  // that it is used now is no refusal
-    return call.say(200, accepted);
+    return said_of_voucher(call, std::move(accepted));
 }
 
 }  // namespace vafa::api

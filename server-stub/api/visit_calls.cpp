@@ -74,11 +74,7 @@ Answer post_session(Call& call) {
     const auto body = TRY(call.body<wire::SessionBody>());
     const auto mobile = auth::check_code(
         call.tx, call.club.key, {.challenge = body.challenge_id, .code = body.code}, call.now());
-    if (!mobile) {
-        Response refused = problem(call.reader(), mobile.error());
-        refused.keeps = true;  // the try is counted
-        return refused;
-    }
+    if (!mobile) return counted(call, mobile.error());
     const MemberId member = TRY(member_of(call, *mobile, body));
     if (!member.is_set())
         return call.say(200, wire::SessionView{
@@ -104,6 +100,27 @@ Answer delete_session(Call& call) {
     return signed_out(call, member_cookie, call.request.member_token);
 }
 
+namespace {
+
+// Wrong tries are counted for the name and for the address, and either may be at rest: then nothing
+// is tried, not even what is right.
+struct Tries {
+    std::string of_name, of_address;
+    Tries(const std::string& username, const Request& request)
+        : of_name("password:" + username), of_address("passwords-from:" + request.address) {}
+
+    Expected<void> have_room(storage::Tx& tx, Instant now) const {
+        TRY_VOID(auth::has_room(tx, of_name, passwords_per_name, now));
+        return auth::has_room(tx, of_address, passwords_per_address, now);
+    }
+    Expected<void> add(storage::Tx& tx, Instant now) const {
+        TRY_VOID(auth::pace(tx, of_name, passwords_per_name, now));
+        return auth::pace(tx, of_address, passwords_per_address, now);
+    }
+};
+
+}  // namespace
+
 // The slow part: which stored password fits, if any. Whether it is still that person's, and whether
 // they may try at all, is looked up again inside the transaction.
 void prepare_staff_session(storage::Store& store, Request& request) {
@@ -114,8 +131,7 @@ void prepare_staff_session(storage::Store& store, Request& request) {
     bool may_try = true;
     store.read([&](storage::Tx& tx) {
         staff = storage::staff_named(tx, body->username);
-        may_try = storage::pace(tx, "password:" + body->username, request.now).count <
-                  passwords_per_name.most;
+        may_try = Tries(body->username, request).have_room(tx, request.now).has_value();
     });
     const std::string stored = staff && !staff->is_disabled ? staff->password : "";
     if (may_try && auth::password_fits(body->password, stored)) request.fitting_password = stored;
@@ -123,14 +139,9 @@ void prepare_staff_session(storage::Store& store, Request& request) {
 
 namespace {
 
-// A wrong try, counted for the name and for the address.
-Answer failed_sign_in(Call& call, const std::string& username, Refusal why) {
-    const std::string by_address = "passwords-from:" + call.request.address;
-    TRY_VOID(auth::pace(call.tx, "password:" + username, passwords_per_name, call.now()));
-    TRY_VOID(auth::pace(call.tx, by_address, passwords_per_address, call.now()));
-    Response refused = problem(call.reader(), {.why = why});
-    refused.keeps = true;  // the try is counted
-    return refused;
+Answer failed_sign_in(Call& call, const Tries& tries, Refusal why) {
+    TRY_VOID(tries.add(call.tx, call.now()));
+    return counted(call, {.why = why});
 }
 
 }  // namespace
@@ -138,15 +149,17 @@ Answer failed_sign_in(Call& call, const std::string& username, Refusal why) {
 Answer post_staff_session(Call& call) {
     const auto body = TRY(call.body<wire::StaffSessionBody>());
     if (body.username.size() > longest_name) return refuse(Refusal::password_wrong);
+    const Tries tries(body.username, call.request);
+    TRY_VOID(tries.have_room(call.tx, call.now()));
     const auto staff = storage::staff_named(call.tx, body.username);
     const bool fits = staff && !staff->is_disabled && !call.request.fitting_password.empty() &&
                       staff->password == call.request.fitting_password;
-    if (!fits) return failed_sign_in(call, body.username, Refusal::password_wrong);
+    if (!fits) return failed_sign_in(call, tries, Refusal::password_wrong);
     const auto factor = storage::second_factor(call.tx, staff->id);
     if (factor && factor->is_on) {
         if (body.totp.empty()) return refuse(Refusal::totp_missing);
         if (!uses_totp(call, staff->id, *factor, body.totp))
-            return failed_sign_in(call, body.username, Refusal::totp_wrong);
+            return failed_sign_in(call, tries, Refusal::totp_wrong);
     }
     const auto opened = auth::open_session(call.tx, call.club.key,
                                            {.visitor = storage::Visitor::staff,
@@ -154,7 +167,7 @@ Answer post_staff_session(Call& call) {
                                             .old_token = call.request.staff_token,
                                             .device = call.request.device},
                                            call.now());
-    storage::put_pace(call.tx, "password:" + body.username, {});
+    storage::put_pace(call.tx, tries.of_name, {});
     call.staff = staff;
     call.actor = {role_named(staff->role), staff->id.value};
     Response response = call.say(201, wire::StaffSessionView{.staff = staff_view_of(call),

@@ -25,9 +25,15 @@ std::string hash_of(const Key& key, CodeFor use, std::string_view challenge,
 }
 }  // namespace
 
-Expected<void> pace(storage::Tx& tx, std::string_view key, Most most, Instant now) {
-    storage::Pace pace = storage::pace(tx, key, now);
+Expected<void> has_room(storage::Tx& tx, std::string_view key, Most most, Instant now) {
+    const storage::Pace pace = storage::pace(tx, key, now);
     if (pace.count >= most.most) return wait_until(pace.until, now);
+    return {};
+}
+
+Expected<void> pace(storage::Tx& tx, std::string_view key, Most most, Instant now) {
+    TRY_VOID(has_room(tx, key, most, now));
+    storage::Pace pace = storage::pace(tx, key, now);
     if (pace.count == 0) pace.until = now + most.window;
     ++pace.count;
     storage::put_pace(tx, key, pace);

@@ -51,5 +51,7 @@ struct Most {
     Duration window;
 };
 Expected<void> pace(storage::Tx&, std::string_view key, Most, Instant now);
+// Refuses alike, and counts nothing.
+Expected<void> has_room(storage::Tx&, std::string_view key, Most, Instant now);
 
 }  // namespace vafa::auth

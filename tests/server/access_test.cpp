@@ -176,6 +176,27 @@ TEST_CASE("a second factor is asked for once it has proven to work, and no code 
     CHECK(sign_in(again, "cashier", password).status == 201);
 }
 
+TEST_CASE("whoever finds a desk left open guesses neither the password nor a code") {
+    Club club;
+    Visitor cashier(club);
+    cashier.sign_in_staff("cashier");
+    const std::string secret = parsed(cashier.post("/staff/me/totp", nullptr))["secret"];
+    const auto code = [&] { return auth::totp_at(secret, auth::totp_step(club.now())); };
+    const std::string old(staff_password);
+    const json wrong{{"old", "guess"}, {"new", "another one"}}, right{{"old", old}, {"new", old}};
+    CHECK(cashier.put("/staff/me/totp", {{"code", code()}}).status == 204);
+    for (int i = 0; i < 5; ++i) {
+        CHECK(refusal_of(cashier.post("/staff/me/totp/end", {{"code", "000000"}})) == "totp_wrong");
+        CHECK(refusal_of(cashier.put("/staff/me/password", wrong)) == "password_wrong");
+    }
+    club.set_clock("2026-11-21T08:01:00Z");
+    CHECK(cashier.post("/staff/me/totp/end", {{"code", code()}}).status == 429);
+    CHECK(cashier.put("/staff/me/password", right).status == 429);
+    club.set_clock("2026-11-21T08:16:00Z");
+    CHECK(cashier.put("/staff/me/password", right).status == 204);
+    CHECK(cashier.post("/staff/me/totp/end", {{"code", code()}}).status == 204);
+}
+
 TEST_CASE("the secret of a second factor and of a key are nowhere in the database") {
     Club club;
     Visitor owner(club);

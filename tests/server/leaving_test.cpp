@@ -78,9 +78,14 @@ TEST_CASE("57. Who is erased is nobody any more; the books stay, and the number 
     member.put("/me/forms/profile", profile());
     const json me = member.read("/me");
     CHECK(me["spendable"].get<int64_t>() > 50);
+    constexpr int amount = 10'000'000;
     cashier.post("/staff/receipts", {{"member", me["id"]}, {"shop", "vanak"}, {"number", "77"},
-                                     {"amount", 1000}, {"lines", {{{"sku", "for-mohammadi"},
-                                                                   {"amount", 1000}}}}});
+                                     {"amount", amount}, {"lines", {{{"sku", "for-mohammadi"},
+                                                                     {"amount", amount}}}}});
+    const json oak = parsed(member.post("/me/redemptions", {{"offer", "oak"}}));
+    const json check = parsed(cashier.post("/staff/vouchers/check",
+                                           {{"code", oak["code"]}, {"shop", "vanak"}}));
+    CHECK(check["member_name"] == "سارا محمدی");
     club.database().open({.writers = 1})->write_and_wait([&](storage::Tx& tx) {
         storage::add_message(tx, {.id = 1, .channel = "email", .recipient = "sara@mohammadi",
                                   .body = "سلام محمدی", .due_at = club.now() + hours(9),

@@ -2,6 +2,8 @@
 // changes nothing.
 #include <doctest/doctest.h>
 
+#include "core/hash/hash.h"
+#include "server-stub/storage/visits.h"
 #include "tests/server/club.h"
 
 using namespace vafa::test;
@@ -231,6 +233,20 @@ TEST_CASE("staff passwords: wrong ones are counted, and then nobody gets in for 
     CHECK(visitor.post("/staff/session", right).status == 201);
 }
 
+TEST_CASE("staff passwords: whom an address has tried too often, nobody tries from it any more") {
+    Club club;
+    Visitor visitor(club);
+    const auto guess = [&](const std::string& name, const std::string& password) {
+        return visitor.post("/staff/session", {{"username", name}, {"password", password}});
+    };
+    for (int i = 0; i < 50; ++i)
+        CHECK(refusal_of(guess("nobody" + std::to_string(i), "guess")) == "password_wrong");
+    CHECK(guess("cashier", "guess").status == 429);
+    CHECK(guess("cashier", std::string(staff_password)).status == 429);
+    club.set_clock("2026-11-21T08:16:00Z");
+    CHECK(guess("cashier", std::string(staff_password)).status == 201);
+}
+
 TEST_CASE("13. The same request again gets the same answer; another under its key is refused") {
     Club club;
     Visitor member(club);
@@ -251,6 +267,20 @@ TEST_CASE("13. The same request again gets the same answer; another under its ke
     CHECK(refusal_of(other) == "idempotency_key_reused");
     CHECK(refusal_of(member.send_with_key("", "PUT", "/me/forms/profile", body)) ==
           "idempotency_key_missing");
+
+    // What was asked is remembered so that nobody guesses it who has a copy of the database; a
+    // server of before had a plain hash, and what it remembered is still known.
+    const std::string text = "PUT /api/v1/me/forms/profile?\n" + body.dump();
+    const std::string plain = vafa::hash::hex(vafa::hash::sha256(vafa::hash::bytes_of(text)));
+    const std::string principal = "member:" + member.read("/me")["id"].get<std::string>();
+    club.database().open({.writers = 1})->write_and_wait([&](vafa::storage::Tx& tx) {
+        const auto known =
+            vafa::storage::answered(tx, principal, "key-1", vafa::storage::Sure::yes);
+        CHECK((known && known->request_hash != plain));
+        vafa::storage::remember(tx, {principal, "older", club.now()}, {plain, 200, first.body});
+        return vafa::storage::Keep::all;
+    });
+    CHECK(member.send_with_key("older", "PUT", "/me/forms/profile", body).body == first.body);
 }
 
 TEST_CASE("14. A refusal is remembered under its key, though the points have come since") {

@@ -44,7 +44,7 @@ void write_deed(Tx& tx, const vafa::bench::Rows& rows, int64_t number) {
     }
     const std::string principal =
         rows.is_redemption ? "member:" + std::to_string(member.value) : "staff:1";
-    remember(tx, {principal, name, now}, {std::string(64, 'f'), 201, rows.answer});
+    remember(tx, {principal, name, now}, {std::string(43, 'f'), 201, rows.answer});
 }
 
 class Loop {
