@@ -122,7 +122,11 @@ export async function picture(page, name) {
 
 // How many values of the painted screen are other than if all were painted anew, here and now; what
 // rounding does along a line, up to 10 of 255 as measured, is not counted.
-export const left_pixels = page => page.evaluate(() => {
+export async function left_pixels(page) {
+  await page.waitForFunction(() => !globalThis.vafa.asked); // what is still to come is not old
+  return page.evaluate(count_left_pixels);
+}
+const count_left_pixels = () => {
   const host = globalThis.vafa, { scale } = host.surfaces;
   const [width, height] = [innerWidth * scale, innerHeight * scale];
   const seen = () => {
@@ -141,7 +145,7 @@ export const left_pixels = page => page.evaluate(() => {
   }
   const anew = seen();
   return shown.filter((value, i) => Math.abs(value - anew[i]) > 16).length;
-});
+};
 
 // What axe finds wrong on the page as it is now, one line each.
 export async function accessibility_faults(page, options = {}) {
