@@ -120,15 +120,11 @@ export async function picture(page, name) {
   await page.screenshot({ path: `${top}build/pictures/${name}.png` });
 }
 
-// How many values of the painted screen are other than if all were painted anew, here and now; what
-// rounding does along a line, up to 10 of 255 as measured, is not counted.
-export async function left_pixels(page) {
-  // What time brings, a notice that goes, is not old: it comes first.
-  await page.evaluate(() => globalThis.vafa.frame(performance.now()));
-  await page.waitForFunction(() => !globalThis.vafa.asked);
-  return page.evaluate(count_left_pixels);
-}
-const count_left_pixels = () => {
+// How many values of the painted screen are other than if all were painted anew, in the same moment
+// (a notice may go in the next); what rounding does along a line, up to 10 of 255 as measured, is
+// not counted.
+export const left_pixels = page => page.evaluate(() => {
+  const now = performance.now();
   const host = globalThis.vafa, { scale } = host.surfaces;
   const [width, height] = [innerWidth * scale, innerHeight * scale];
   const seen = () => {
@@ -139,15 +135,16 @@ const count_left_pixels = () => {
     }
     return pen.getImageData(0, 0, width, height).data;
   };
+  host.frame(now);
   const shown = seen();
   for (const ready of [false, true]) {
     host.surfaces.ready = ready;
     host.surfaces_changed();
-    host.frame(performance.now());
+    host.frame(now);
   }
   const anew = seen();
   return shown.filter((value, i) => Math.abs(value - anew[i]) > 16).length;
-};
+});
 
 // What axe finds wrong on the page as it is now, one line each.
 export async function accessibility_faults(page, options = {}) {
