@@ -87,17 +87,6 @@ std::string plain_hash_of(const Request& request) {
     return hash::hex(hash::sha256(hash::bytes_of(asked_of(request))));
 }
 
-// The answer that the same request got before; another one under its key is refused.
-std::optional<Response> given_before(const Call& call, const std::string& principal,
-                                     const std::string& hash, storage::Sure sure) {
-    const auto before =
-        storage::answered(call.tx, principal, call.request.idempotency_key, sure);
-    if (!before) return std::nullopt;
-    if (before->request_hash != hash && before->request_hash != plain_hash_of(call.request))
-        return problem(call.reader(), {.why = Refusal::idempotency_key_reused});
-    return Response{before->status, before->body, {{"Idempotent-Replay", "true"}}};
-}
-
 // The same request again gets the first answer again; "too busy" and "too many" are not answers,
 // and may be said for no other reason than that it was carried out before.
 Response answered_once(Call& call, const Route& route) {
@@ -106,11 +95,17 @@ Response answered_once(Call& call, const Route& route) {
         return problem(call.reader(), {.why = Refusal::idempotency_key_missing});
     const std::string principal = principal_of(call);
     const std::string hash = call.club.key.mac_text("request", asked_of(call.request));
-    if (auto before = given_before(call, principal, hash, storage::Sure::no)) return *before;
+    if (const auto before = storage::answered(call.tx, principal, key)) {
+        if (before->request_hash != hash && before->request_hash != plain_hash_of(call.request))
+            return problem(call.reader(), {.why = Refusal::idempotency_key_reused});
+        return {before->status, before->body, {{"Idempotent-Replay", "true"}}};
+    }
     Response response = answered(call, route);
     if (response.status >= 400 && !response.keeps) call.tx.undo();
-    if (response.status == 429 || response.status == 503)
-        return given_before(call, principal, hash, storage::Sure::yes).value_or(response);
+    if (response.status == 429 || response.status == 503) {
+        call.tx.be_sure();
+        return response;
+    }
     storage::remember(call.tx, {principal, key, call.now()},
                       {hash, response.status, response.remembered.value_or(response.body)});
     response.keeps = true;

@@ -66,7 +66,7 @@ void Batch::ask_foreseen() {
 void Batch::begin_deed(size_t number, Run run) {
     deed_ = number;
     run_ = run;
-    has_savepoint_ = is_in_doubt_ = false;
+    has_savepoint_ = has_presumed_ = is_in_doubt_ = false;
 }
 
 void Batch::end_deed(Keep keep) {
@@ -81,12 +81,15 @@ void Batch::end_deed(Keep keep) {
 }
 
 void Batch::undo() {
-    be_sure();
+    if (is_in_doubt_) run_again();
     withdraw();
 }
 
 void Batch::be_sure() {
-    if (!is_in_doubt_) return;
+    if (has_presumed_) run_again();
+}
+
+void Batch::run_again() {
     withdraw();
     if (has_savepoint_) connection_.send(release);
     throw Presumed();
@@ -133,6 +136,7 @@ Result Batch::look_up(const Query& query, Packed values, const std::string& key,
         if (each.query == &query && each.values == values) return each.result;
     if (may_presume(query) && !waiting.was_sent(key)) {
         static const Result nothing(PQmakeEmptyPGresult(nullptr, PGRES_TUPLES_OK), Clears());
+        has_presumed_ = true;
         is_in_doubt_ |= query.presume == Presume::no_row_unless_refused;
         return nothing;
     }

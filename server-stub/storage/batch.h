@@ -88,6 +88,7 @@ private:
     }
     void send_deeds();
     void withdraw();
+    [[noreturn]] void run_again();
     void send(Waiting&);
     void send(const Write& write) {
         has_written_ = true;
@@ -104,7 +105,9 @@ private:
     int64_t ids_before_;
     Run run_ = Run::asks;
     size_t deed_ = 0;
-    bool has_savepoint_ = false, has_written_ = false, is_in_doubt_ = false;
+    bool has_savepoint_ = false, has_written_ = false;
+    bool has_presumed_ = false;
+    bool is_in_doubt_ = false;  // and a refusal hangs on it
     std::vector<Foreseen> foreseen_;
     std::vector<Write> own_;
     std::map<std::string_view, Waiting> tables_;

@@ -31,9 +31,6 @@ constexpr Query read_answered{
     "read_answered",
     "SELECT request_hash, status, body FROM idempotency WHERE principal = $1 AND key = $2",
     Presume::no_row};
-constexpr Query find_answered{
-    "find_answered",
-    "SELECT request_hash, status, body FROM idempotency WHERE principal = $1 AND key = $2"};
 constexpr Query insert_answered{
     "insert_answered",
     "INSERT INTO idempotency (principal, key, request_hash, status, body, at) "
@@ -103,9 +100,8 @@ void put_pace(Tx& tx, std::string_view key, Pace pace) {
     tx.run(write_pace, key, pace.count, pace.until);
 }
 
-std::optional<Answered> answered(Tx& tx, std::string_view principal, std::string_view key,
-                                 Sure sure) {
-    Rows rows = tx.rows(sure == Sure::yes ? find_answered : read_answered, principal, key);
+std::optional<Answered> answered(Tx& tx, std::string_view principal, std::string_view key) {
+    Rows rows = tx.rows(read_answered, principal, key);
     if (!rows.next()) return std::nullopt;
     return Answered{.request_hash = rows.text(0),
                     .status = static_cast<int>(rows.integer(1)),

@@ -48,10 +48,8 @@ struct Answered {
     int status{};
     std::string body;
 };
-// Most likely nothing; it must be remembered then, unless it was asked to be sure.
-enum class Sure : uint8_t { no, yes };
-std::optional<Answered> answered(Tx&, std::string_view principal, std::string_view key,
-                                 Sure = Sure::no);
+// Most likely nothing; who does not remember it then calls Tx::be_sure.
+std::optional<Answered> answered(Tx&, std::string_view principal, std::string_view key);
 struct Asked {
     std::string_view principal, key;
     Instant at;

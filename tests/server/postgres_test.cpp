@@ -25,7 +25,8 @@ struct Named {
 
 // As they stand in the storage room's files.
 std::deque<Named> all_queries() {
-    const std::regex query(R"re(Query \w+\{\s*"(\w+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\})re"),
+    const std::regex query(
+        R"re(Query \w+\{\s*"(\w+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+)(?:,\s*Presume::\w+)?\})re"),
         piece(R"re("((?:[^"\\]|\\.)*)")re");
     std::deque<Named> queries;
     for (const auto& entry : std::filesystem::directory_iterator("server-stub/storage")) {
