@@ -76,10 +76,21 @@ class Typist {
     await this.type(text);
   }
 
-  // A new screen has the focus on its heading.
+  // A new screen where one thing is to be written has the focus there.
+  is_at(name) {
+    return this.page.getByLabel(name, { exact: true }).and(this.page.locator(':focus')).waitFor();
+  }
+
+  async write_at_once(name, text) {
+    await this.is_at(name);
+    await this.type(text);
+  }
+
+  // Any other has it on its heading, and has come when what it shows is there.
   async arrives(heading) {
-    await this.person.sees_heading(heading);
+    if (heading) await this.person.sees_heading(heading);
     await this.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await this.person.is_at_rest();
   }
 }
 
@@ -118,7 +129,7 @@ async function fill_form(typist) {
 async function play(typist) {
   const { person, page, say } = typist;
   await typist.press(say('portal.nav.wheel'));
-  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await typist.arrives();
   await typist.press(say('portal.wheel.spin'));
   await page.getByRole('dialog').waitFor();
   await typist.press(say('portal.wheel.done'));
@@ -155,11 +166,10 @@ async function serve(typist, number) {
   await typist.write(say('desk.sign_in.username'), person.username);
   await typist.write(say('desk.sign_in.password'), person.password);
   await typist.key('Enter');
-  await person.sees_heading(say('desk.find.title'));
-  await typist.write(say('desk.find.label'), mobiles[language]);
+  await typist.write_at_once(say('desk.find.label'), mobiles[language]);
   await typist.key('Enter');
   await person.find('heading', /Sara/).first().waitFor();
-  await typist.write(say('desk.receipt.amount'), '10000000');
+  await typist.write_at_once(say('desk.receipt.amount'), '10000000');
   await typist.write(say('desk.receipt.number'), number);
   await typist.key('Enter');
   await person.page.getByText(say('desk.recorded.earned', {})).first().waitFor();
@@ -170,9 +180,9 @@ async function accept(typist, code) {
   await typist.write(say('desk.sign_in.username'), person.username);
   await typist.write(say('desk.sign_in.password'), person.password);
   await typist.key('Enter');
-  await person.sees_heading(say('desk.find.title'));
+  await typist.is_at(say('desk.find.label'));
   await typist.press(say('desk.nav.voucher'));
-  await typist.write(say('desk.voucher.label'), code);
+  await typist.write_at_once(say('desk.voucher.label'), code);
   await typist.key('Enter');
   await person.sees_heading(named(say.language, 'offers', 'coffee'));
   await typist.press(say('desk.voucher.accept'));
