@@ -38,15 +38,44 @@ std::expected<void, std::string> prepare_demo(const fs::path& directory) {
     return {};
 }
 
+// Under another key all numbers would be unknown ones.
+std::expected<void, std::string> meet_key(storage::Store& store, const auth::Key& key,
+                                          const fs::path& file) {
+    constexpr std::string_view fact = "key_mark";
+    const std::string mark = key.mac_text("key", "");
+    std::optional<std::string> stored;
+    store.read([&](storage::Tx& tx) { stored = storage::fact(tx, fact); });
+    if (stored && *stored != mark)
+        return std::unexpected(file.string() + " is not the key that this club was made with: put"
+                               " a copy of that one there");
+    if (stored) return {};
+    const storage::Outcome kept = store.write_and_wait([&](storage::Tx& tx) {
+        storage::put_fact(tx, fact, mark);
+        return storage::Keep::all;
+    });
+    if (kept == storage::Outcome::durable) return {};
+    return std::unexpected("the database takes no writes");
+}
+
 }  // namespace
 
 std::expected<Lock, std::string> Lock::take(const fs::path& directory) {
-    const fs::path path = directory / "lock";
+    return take(directory / "lock", directory);
+}
+
+std::expected<Lock, std::string> Lock::take_beside(std::string_view database) {
+    constexpr std::string_view file = "sqlite:";
+    if (!database.starts_with(file)) return Lock{};
+    const fs::path path = database.substr(file.size());
+    return take(path.string() + ".lock", path);
+}
+
+std::expected<Lock, std::string> Lock::take(const fs::path& path, const fs::path& of) {
     Lock lock;
     lock.file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock.file_ < 0) return std::unexpected(path.string() + ": " + std::strerror(errno));
     if (flock(lock.file_, LOCK_EX | LOCK_NB) != 0)
-        return std::unexpected("another vafa-server is at work in " + directory.string());
+        return std::unexpected("another vafa-server is at work in " + of.string());
     return lock;
 }
 
@@ -66,12 +95,19 @@ std::expected<House, std::string> open_house(const Place& place, Kind kind) {
     if (kind == Kind::demo)
         if (auto prepared = prepare_demo(directory); !prepared)
             return std::unexpected(prepared.error());
-    auto key = auth::Key::load(directory / "secret.key");
+    const fs::path key_file = directory / "secret.key";
+    auto key = auth::Key::load(key_file);
     if (!key) return std::unexpected(key.error());
+    auto database_lock = Lock::take_beside(place.database);
+    if (!database_lock) return std::unexpected(database_lock.error());
     const std::string own = "sqlite:" + (directory / "club.sqlite").string();
     const std::string& database = place.database.empty() ? own : place.database;
     try {
-        return House{std::move(*lock), storage::open_store(database, place.options), *key};
+        House house{std::move(*lock), std::move(*database_lock),
+                    storage::open_store(database, place.options), *key};
+        if (auto met = meet_key(*house.store, *key, key_file); !met)
+            return std::unexpected(met.error());
+        return house;
     } catch (const storage::Fault& fault) {
         return std::unexpected(fault.what());
     }

@@ -1,5 +1,5 @@
 // The directory a club lives in: its database, where that is a file, its key, and a lock, so that
-// one program at a time is in it.
+// one program at a time is in it. A database file elsewhere has a lock beside it.
 #pragma once
 
 #include <expected>
@@ -16,6 +16,8 @@ class Lock {
 public:
     Lock() = default;
     static std::expected<Lock, std::string> take(const std::filesystem::path& directory);
+    // Nothing where the database is no file.
+    static std::expected<Lock, std::string> take_beside(std::string_view database);
     Lock(Lock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
     Lock& operator=(Lock&& other) noexcept {
         std::swap(file_, other.file_);
@@ -24,11 +26,13 @@ public:
     ~Lock();
 
 private:
+    static std::expected<Lock, std::string> take(const std::filesystem::path& lock,
+                                                 const std::filesystem::path& of);
     int file_ = -1;
 };
 
 struct House {
-    Lock lock;
+    Lock lock, database_lock;
     std::unique_ptr<storage::Store> store;
     auth::Key key;
 };
@@ -40,7 +44,7 @@ struct Place {
     storage::StoreOptions options = {};
 };
 // Makes what is not there yet. A demo that an older program founded is thrown away; a real club is
-// never opened as a demo.
+// never opened as a demo, nor a database with another key than it was made with.
 std::expected<House, std::string> open_house(const Place&, Kind);
 bool is_founded(storage::Store&);
 

@@ -118,8 +118,9 @@ int init(const Options& options) {
                                                    .role = "owner",
                                                    .password = auth::hash_password(password)}}});
     if (!founded) return fail(founded.error());
-    std::printf("The club \"%s\" is founded in %s. Start it with: vafa-server run --data %s\n",
-                options.name.c_str(), options.data.c_str(), options.data.c_str());
+    std::printf("The club \"%s\" is founded in %s. Start it with: vafa-server run --data %s%s\n",
+                options.name.c_str(), options.data.c_str(), options.data.c_str(),
+                options.database.empty() ? "" : ", and the same --database");
     return EX_OK;
 }
 

@@ -168,12 +168,12 @@ void Service::keep_house() {
         lock.unlock();
         if (now >= next_seal) {
             next_seal = now + between_seals;
-            seal();
+            api_.keep_up();
+            if (parts_.store.leads()) seal();
         }
         if (now >= next_step) {
-            api_.keep_up();
             const Steady::time_point began = Steady::now();
-            const bool more_wait = tell_of_day();
+            const bool more_wait = parts_.store.leads() && tell_of_day();
             const Steady::time_point ended = Steady::now();
             next_step = ended + (more_wait ? rests * (ended - began) : between_cleanings);
         }

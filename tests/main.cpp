@@ -54,7 +54,7 @@ REGISTER_LISTENER("counter", 1, Counter);
 
 void vafa::test::note_skipped(const char* why) {
   ++skipped;
-  MESSAGE("skipped: ", why);
+  MESSAGE("skipped: ", std::string(why));
 }
 
 int main(int argc, char** argv) {

@@ -255,6 +255,17 @@ void Api::look_again() {
     log::line(log::Level::error, "programs_unreadable", {{"why", why}});
 }
 
+void Api::keep_up() {
+    bool is_behind = is_behind_;
+    try {
+        store_.read([&](storage::Tx& tx) {
+            is_behind |= storage::newest_program(tx) != club()->programs.versions.back()->version;
+        });
+    } catch (const storage::Fault&) {  // the next time is soon
+    }
+    if (is_behind) look_again();
+}
+
 // Reads that came together are answered together: one look at the database's state serves them all.
 void Api::gather(Waiting one, const Later& later) {
     thread_local std::weak_ptr<Gathering> open_here;

@@ -37,10 +37,8 @@ public:
     void log_calls() { logs_calls_ = true; }
     // A refusal by those who stand before this door, in the asker's language.
     Response refused(const Request&, Refusal, int status) const;
-    // Reads again what was published, where that failed.
-    void keep_up() {
-        if (is_behind_) look_again();
-    }
+    // Reads again what was published, where that failed or another server published it.
+    void keep_up();
     // Called after each deed that was kept: there may be something to be sent.
     void when_written(std::function<void()> call) { when_written_ = std::move(call); }
     // What one call sees of the club; the next one may see a newer picture.

@@ -57,9 +57,12 @@ Refused refusal_of(const std::vector<program::Finding>& findings) {
 }
 
 // Its number follows the newest's, and it begins on a day to come, after the newest has begun.
+// What another server published is heard of within a minute.
 Expected<void> follows(const Call& call, const program::Program& program) {
     Refused refused{.why = Refusal::program_invalid};
-    if (program.version <= newest(call).version) return refuse(Refusal::version_exists);
+    const int64_t stored = storage::newest_program(call.tx);
+    if (program.version <= stored) return refuse(Refusal::version_exists);
+    if (stored != newest(call).version) return refuse(Refusal::busy);
     if (program.effective_from <= std::max(call.today(), newest(call).effective_from))
         refused.fields.push_back({"/effective_from", Refusal::out_of_range, {}});
     if (program.time_zone != newest(call).time_zone)

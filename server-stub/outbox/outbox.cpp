@@ -12,7 +12,8 @@ namespace vafa::outbox {
 
 namespace {
 
-constexpr std::chrono::seconds between_looks{5};  // for what was put off
+// For what was put off, or left by a server that does not lead.
+constexpr std::chrono::seconds between_looks{1};
 // Many deeds are looked after at once; where more are waiting it rests as long as it worked, for
 // those who wait for an answer go first.
 constexpr std::chrono::steady_clock::duration rest = std::chrono::milliseconds(50);
@@ -62,8 +63,9 @@ void Carrier::carry(Way& way) {
             way.is_woken = false;
         }
         const auto began = std::chrono::steady_clock::now();
-        const bool more_happened = way.by == storage::By::sms && feed_();
-        const bool more_wait = carry_due(way) || more_happened;
+        const bool leads = store_.leads();
+        const bool more_happened = leads && way.by == storage::By::sms && feed_();
+        const bool more_wait = (leads && carry_due(way)) || more_happened;
         const auto took = std::chrono::steady_clock::now() - began;
         std::unique_lock lock(mutex_);
         changed_.wait_for(lock, more_wait ? took : rest, [this] { return closing_; });

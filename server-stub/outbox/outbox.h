@@ -1,6 +1,7 @@
 // What is said to the outside world. A message is written in the transaction of the deed that
 // causes it, so it exists exactly when the deed does; this room carries the waiting ones out, at
-// least once, each with its id, later and later after failures, until their time is over.
+// least once, each with its id, later and later after failures, until their time is over. Of
+// several servers on one database the one that leads does so for all.
 #pragma once
 
 #include <array>

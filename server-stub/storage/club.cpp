@@ -10,6 +10,8 @@ constexpr Query write_fact{
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"};
 constexpr Query read_programs{"read_programs",
                               "SELECT version, body FROM program ORDER BY version"};
+constexpr Query read_newest_program{"read_newest_program",
+                                    "SELECT version FROM program ORDER BY version DESC LIMIT 1"};
 constexpr Query insert_program{
     "insert_program", "INSERT INTO program (version, published_at, body) VALUES ($1, $2, $3)"};
 constexpr Query read_staff{
@@ -84,6 +86,11 @@ std::vector<ProgramRow> programs(Tx& tx) {
     std::vector<ProgramRow> programs;
     while (rows.next()) programs.push_back({.version = rows.integer(0), .body = rows.text(1)});
     return programs;
+}
+
+int64_t newest_program(Tx& tx) {
+    Rows rows = tx.rows(read_newest_program);
+    return rows.next() ? rows.integer(0) : 0;
 }
 
 void add_program(Tx& tx, const ProgramRow& program, Instant published_at) {

@@ -18,6 +18,7 @@ struct ProgramRow {
     std::string body;  // JSON, never changed
 };
 std::vector<ProgramRow> programs(Tx&);
+int64_t newest_program(Tx&);  // its version; 0: none
 void add_program(Tx&, const ProgramRow&, Instant published_at);
 
 struct Staff {

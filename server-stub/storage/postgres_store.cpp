@@ -18,6 +18,7 @@ namespace {
 
 using Jobs = std::vector<Job*>;
 
+// Again and again by the same connection, if it likes.
 constexpr Query take_number{"take_number", "SELECT pg_try_advisory_lock($1)"};
 constexpr Query read_last_id{"read_last_id", "SELECT last FROM id_mark WHERE writer = $1"};
 // Every batch that wrote something leaves a mark of its writer.
@@ -26,10 +27,16 @@ constexpr Query read_marks{"read_marks", "SELECT writer, last FROM id_mark ORDER
 constexpr const char* be_a_reader =
     "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 constexpr int64_t numbers = 0x56414641'00000000;  // of our advisory locks
+constexpr int64_t lead = numbers + 1'000;
 constexpr int64_t migration = numbers + 1'000'000;
 constexpr std::chrono::milliseconds between_attempts{50};
 constexpr int most_runs = 10;
 constexpr int most_runs_alone = 500;  // each in vain means that somebody else got on
+
+bool take(PostgresConnection& database, int64_t number) {
+    Rows taken = database.rows(take_number, number);
+    return taken.next() && taken.integer(0) != 0;
+}
 
 void complain(const Fault& fault) {
     log::line(log::Level::error, "storage_failed", {{"why", fault.what()}});
@@ -39,8 +46,7 @@ void complain(const Fault& fault) {
 // the connection lives; and where its ids ended.
 Ids take_ids(PostgresConnection& database) {
     for (int64_t writer = 0; writer < Ids::writers; ++writer) {
-        Rows taken = database.rows(take_number, numbers + writer);
-        if (!taken.next() || taken.integer(0) == 0) continue;
+        if (!take(database, numbers + writer)) continue;
         Rows last = database.rows(read_last_id, writer);
         return {.writer = writer, .last = last.next() ? last.integer(0) : 0};
     }
@@ -66,6 +72,7 @@ private:
         database_.reset();
         database_.emplace(url_);
         ids_ = take_ids(*database_);
+        database_->connection().settle();  // who waits for work holds no old picture
     }
 
     void write_batches() {
@@ -187,9 +194,42 @@ private:
     std::jthread thread_;
 };
 
+// Who leads holds a lock that goes with its connection.
+class Lead {
+public:
+    explicit Lead(std::string url) : url_(std::move(url)) {}
+    bool is_ours() {
+        const std::scoped_lock lock(mutex_);
+        const bool was_ours = std::exchange(is_ours_, false);
+        try {
+            if (is_closed_) return false;
+            if (!database_) database_.emplace(url_);
+            is_ours_ = take(*database_, lead);
+            database_->connection().settle();
+        } catch (const Fault&) {  // those who read and write say why
+            is_ours_ = false;
+            database_.reset();
+        }
+        if (is_ours_ != was_ours)
+            log::line(log::Level::info, is_ours_ ? "leads" : "leads_no_more", {});
+        return is_ours_;
+    }
+    void close() {
+        const std::scoped_lock lock(mutex_);
+        is_closed_ = true;
+        database_.reset();
+    }
+
+private:
+    std::string url_;
+    std::mutex mutex_;
+    std::optional<PostgresConnection> database_;
+    bool is_ours_ = false, is_closed_ = false;
+};
+
 class PostgresStore final : public Store {
 public:
-    PostgresStore(const std::string& url, StoreOptions options) : url_(url) {
+    PostgresStore(const std::string& url, StoreOptions options) : url_(url), lead_(url) {
         prepare(options);
         for (int i = 0; i < options.writers; ++i)
             writers_.push_back(std::make_unique<Writer>(url, options));
@@ -229,9 +269,11 @@ public:
         return writer.queue().add({std::move(deed), std::move(done), std::move(foreseen)});
     }
     bool asks_together() const override { return true; }
+    bool leads() override { return lead_.is_ours(); }
 
     void close() override {
         marks_.close();
+        lead_.close();
         for (const auto& writer : writers_) writer->close();
     }
 
@@ -286,6 +328,7 @@ private:
     std::vector<std::unique_ptr<Writer>> writers_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<PostgresConnection>> readers_;
+    Lead lead_;
     Watch marks_{[this] { return state_or_nothing(); }};
 };
 

@@ -45,6 +45,9 @@ public:
                                      std::vector<Asking> foreseen = {}) = 0;
     // Whether foreseeing is worth its while: it saves round trips.
     virtual bool asks_together() const { return false; }
+    // Whether this program does, for all who share the database, what is to be done once. When it
+    // is gone another does; nobody while the database is. Asked before each piece of such work.
+    virtual bool leads() { return true; }
     // Waits until the deed is durable.
     Outcome write_and_wait(const Deed&, std::vector<Asking> foreseen = {});
     // Everything accepted is finished; nothing more is taken.

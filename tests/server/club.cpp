@@ -50,11 +50,16 @@ void found(const Database& database, const std::string& program) {
 }  // namespace
 
 Club::Club(const ClubOptions& options)
-    : database_(options.database.empty() ? Database() : Database(options.database)),
+    : database_(options.beside              ? Database(options.beside->database().address())
+                : options.database.empty() ? Database()
+                                           : Database(options.database)),
       options_(options.words),
       listening_(options.listening),
       keeps_log_(options.keeps_log) {
-    found(database_, options.program);
+    if (options.beside)
+        std::filesystem::copy_file(options.beside->data() / "secret.key",
+                                   directory_.path / "secret.key");
+    else found(database_, options.program);
     const std::string messages = directory_.path / "outbox.txt";
     REQUIRE(mkfifo(messages.c_str(), 0600) == 0);  // so that reading a message is waiting for it
     messages_ = open(messages.c_str(), O_RDWR | O_CLOEXEC);
@@ -106,12 +111,18 @@ std::string Club::log() const {
 
 std::string Club::message_sent_to(const std::string& part) {
     for (;;) {
+        const std::string line = next_message();
+        const size_t text = line.rfind('\t');
+        if (line.substr(0, text).find(part) != std::string::npos) return line.substr(text + 1);
+    }
+}
+
+std::string Club::next_message() {
+    for (;;) {
         if (const size_t end = buffer_.find('\n'); end != std::string::npos) {
             const std::string line = buffer_.substr(0, end);
             buffer_.erase(0, end + 1);
-            const size_t text = line.rfind('\t');
-            if (line.substr(0, text).find(part) != std::string::npos) return line.substr(text + 1);
-            continue;
+            return line;
         }
         std::array<char, 4096> more;
         const ssize_t size = read(messages_, more.data(), more.size());

@@ -22,6 +22,8 @@ struct Staff {
 };
 inline constexpr std::string_view staff_password = "correct horse battery";
 
+class Club;
+
 struct ClubOptions {
     std::string database = "";  // "": one of its own
     std::string program = "";   // "": the demo's
@@ -29,6 +31,7 @@ struct ClubOptions {
     std::vector<std::string> words = {"--rate", "member=0", "--rate", "staff=0", "--rate", "key=0"};
     int listening = -1;     // a socket to be handed over
     bool keeps_log = false;  // see log()
+    const Club* beside = nullptr;  // another server of that club, on its database
 };
 
 class Club {
@@ -52,6 +55,8 @@ public:
     std::string log() const;  // what the server said on its standard error
     // The words of the next message whose recipient has this in it.
     std::string message_sent_to(const std::string& part);
+
+    std::string next_message();  // the whole line: by which way, to whom, what
 
 private:
     Directory directory_;

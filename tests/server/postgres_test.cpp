@@ -11,6 +11,7 @@
 #include "server-stub/storage/anatomy.h"
 #include "server-stub/storage/postgres.h"
 #include "tests/server/crowd.h"
+#include "tests/skip.h"
 
 using namespace vafa;
 using namespace vafa::test;
@@ -137,4 +138,19 @@ TEST_CASE("the primary is killed under load, the standby takes over, and no answ
     load.check();
     CHECK(club.stop() == 0);
     check_books(club);
+}
+
+TEST_CASE("who has nothing to do keeps no old rows from being swept away") {
+    if (!is_on_postgresql()) SKIP("SQLite sweeps by itself");
+    constexpr Query open_pictures{
+        "open_pictures", "SELECT count(*) FROM pg_stat_activity "
+                         "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+                         "AND (backend_xmin IS NOT NULL OR xact_start IS NOT NULL)"};
+    Database place;
+    const auto store = place.open({.writers = 4});
+    CHECK(store->leads());
+    storage::PostgresConnection database(place.address());
+    storage::Rows rows = database.rows(open_pictures);
+    REQUIRE(rows.next());
+    CHECK(rows.integer(0) == 0);
 }
