@@ -167,7 +167,8 @@ Answer send_spending_code(Call& call) {
                                    .recipient = person->mobile,
                                    .body = words_with_code(call, member, *request, made.code),
                                    .due_at = call.now(),
-                                   .expires_at = made.expires_at});
+                                   .expires_at = made.expires_at,
+                                   .is_code = true});
     note(call, "sent_spending_code", found.member, detail_of("request", found.id.value));
     return call.say(202, wire::CodeSentView{made.expires_at, made.resend_at});
 }

@@ -64,7 +64,8 @@ Answer post_otp(Call& call) {
                                    .body = text::say(call.words(), call.locale,
                                                      "message.sign_in_code", args),
                                    .due_at = call.now(),
-                                   .expires_at = made.expires_at});
+                                   .expires_at = made.expires_at,
+                                   .is_code = true});
     return call.say(202, wire::ChallengeView{.challenge_id = made.challenge,
                                              .expires_at = made.expires_at,
                                              .resend_at = made.resend_at});

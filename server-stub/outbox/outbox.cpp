@@ -64,7 +64,7 @@ void Carrier::carry(Way& way) {
         }
         const auto began = std::chrono::steady_clock::now();
         const bool leads = store_.leads();
-        const bool more_happened = leads && way.by == storage::By::sms && feed_();
+        const bool more_happened = leads && way.by == storage::By::codes && feed_();
         const bool more_wait = (leads && carry_due(way)) || more_happened;
         const auto took = std::chrono::steady_clock::now() - began;
         std::unique_lock lock(mutex_);

@@ -29,8 +29,8 @@ public:
     virtual Sent send(const storage::Message&) = 0;
 };
 
-// SMS go their own way, for a sign-in waits for them: whoever is slow to take what else is said
-// holds up nothing of that.
+// Codes go their own way, for somebody waits for them, and so do SMS: whoever is slow to take what
+// else is said holds up nothing of that, nor do a hundred thousand birthdays a sign-in.
 class Carrier {
 public:
     using Clock = std::function<Instant()>;
@@ -67,7 +67,8 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     bool closing_ = false;
-    std::array<Way, 2> ways_{Way{storage::By::sms}, Way{storage::By::other_ways}};
+    std::array<Way, 3> ways_{Way{storage::By::codes}, Way{storage::By::sms},
+                             Way{storage::By::other_ways}};
 };
 
 }  // namespace vafa::outbox

@@ -36,13 +36,12 @@ constexpr Query write_staff{
     "is_disabled = excluded.is_disabled"};
 constexpr Query insert_message{
     "insert_message",
-    "INSERT INTO outbox (id, channel, recipient, body, due_at, expires_at, member) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+    "INSERT INTO outbox (id, channel, recipient, body, due_at, expires_at, member, way) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
 constexpr Query read_due_messages{
     "read_due_messages",
     "SELECT id, channel, recipient, body, attempts, due_at, expires_at, member FROM outbox "
-    "WHERE due_at <= $1 AND CASE channel WHEN 'sms' THEN 1 ELSE 0 END = CAST($2 AS BIGINT) "
-    "ORDER BY due_at, id LIMIT $3"};
+    "WHERE way = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3"};
 constexpr Query delay_message{
     "delay_message", "UPDATE outbox SET attempts = attempts + 1, due_at = $2 WHERE id = $1"};
 constexpr Query delete_message{"delete_message", "DELETE FROM outbox WHERE id = $1"};
@@ -116,12 +115,15 @@ void put_staff(Tx& tx, const Staff& staff) {
 }
 
 void add_message(Tx& tx, const Message& message) {
+    const By by = message.is_code            ? By::codes
+                  : message.channel == "sms" ? By::sms
+                                             : By::other_ways;
     tx.run(insert_message, message.id, message.channel, message.recipient, message.body,
-           message.due_at, message.expires_at, message.member);
+           message.due_at, message.expires_at, message.member, static_cast<int>(by));
 }
 
 std::vector<Message> due_messages(Tx& tx, Instant now, By by, int limit) {
-    Rows rows = tx.rows(read_due_messages, now, by == By::sms ? 1 : 0, limit);
+    Rows rows = tx.rows(read_due_messages, static_cast<int>(by), now, limit);
     std::vector<Message> messages;
     while (rows.next())
         messages.push_back({.id = rows.integer(0),

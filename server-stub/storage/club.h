@@ -36,6 +36,9 @@ std::optional<Staff> staff_named(Tx&, std::string_view username);
 std::vector<Staff> all_staff(Tx&);
 void put_staff(Tx&, const Staff&);
 
+// The ways out, none of which waits for another: codes, for which somebody waits; what else goes
+// by SMS; and what goes to addresses that are not ours to choose.
+enum class By : uint8_t { codes, sms, other_ways };
 struct Message {
     int64_t id{};
     std::string channel;  // "sms"
@@ -45,9 +48,9 @@ struct Message {
     Instant due_at;
     Instant expires_at;
     MemberId member;  // to whom; unset: it concerns none
+    bool is_code = false;
 };
 void add_message(Tx&, const Message&);
-enum class By : uint8_t { sms, other_ways };
 std::vector<Message> due_messages(Tx&, Instant now, By, int limit);
 void put_off_message(Tx&, int64_t id, Instant due_at);
 void drop_message(Tx&, int64_t id);

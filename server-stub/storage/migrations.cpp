@@ -146,6 +146,11 @@ CREATE TABLE partner_entry (
     PRIMARY KEY (member, seq)) STRICT, WITHOUT ROWID;
 CREATE INDEX partner_entry_day ON partner_entry (day, partner);
 )"},
+    Step{6, R"(
+ALTER TABLE outbox ADD COLUMN way INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX outbox_way ON outbox (way, due_at, id);
+DROP INDEX outbox_due;
+)"},
 };
 
 struct Spelling {

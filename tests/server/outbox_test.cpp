@@ -200,13 +200,13 @@ TEST_CASE("a webhook is signed over its id, its time and its words") {
 
 namespace {
 
-// Takes what it gets, except a webhook, for which it waits.
+// Takes codes, and waits with all else.
 struct Slow final : outbox::Sender {
     std::counting_semaphore<> may_go{0};
-    std::atomic<int> sms = 0, hooks = 0;
+    std::atomic<int> codes = 0, sms = 0, hooks = 0;
     Sent send(const storage::Message& message) override {
-        if (message.channel == "sms") return ++sms, Sent::done;
-        ++hooks;
+        if (message.body == "code") return ++codes, Sent::done;
+        ++(message.channel == "sms" ? sms : hooks);
         may_go.acquire();
         return Sent::done;
     }
@@ -229,47 +229,52 @@ struct Full final : storage::Store {
     void close() override { real->close(); }
 };
 
-void leave(storage::Store& store, std::initializer_list<const char*> channels) {
+void leave(storage::Store& store, std::initializer_list<std::string_view> what) {
     store.write_and_wait([&](storage::Tx& tx) {
-        for (const char* channel : channels)
+        for (const std::string_view each : what)
             storage::add_message(tx, {.id = tx.new_id<Id<struct MessageTag>>().value,
-                                      .channel = channel, .recipient = "r", .body = "b",
-                                      .due_at = {1}, .expires_at = {1'000'000}});
+                                      .channel = each == "webhook" ? "webhook" : "sms",
+                                      .recipient = "r",
+                                      .body = std::string(each),
+                                      .due_at = {each == "code" ? 2 : 1},
+                                      .expires_at = {1'000'000},
+                                      .is_code = each == "code"});
         return storage::Keep::all;
     });
 }
 
 }  // namespace
 
-TEST_CASE("a receiver that takes its time holds up no SMS") {
+TEST_CASE("neither a receiver that takes its time nor many SMS hold up a code") {
     Database database;
     auto store = database.open();
-    leave(*store, {"webhook", "sms", "webhook"});
+    leave(*store, {"webhook", "sms", "webhook", "sms", "code"});
     auto owned = std::make_unique<Slow>();
     Slow& sender = *owned;
     outbox::Carrier carrier(*store, std::move(owned), [] { return Instant{1000}; });
-    while (sender.sms == 0 || sender.hooks == 0) std::this_thread::yield();
-    leave(*store, {"sms"});
-    while (sender.sms == 1) carrier.wake();
+    while (sender.sms == 0 || sender.hooks == 0 || sender.codes == 0) std::this_thread::yield();
+    leave(*store, {"code"});
+    while (sender.codes == 1) carrier.wake();
+    CHECK(sender.sms == 1);
     CHECK(sender.hooks == 1);
-    sender.may_go.release(2);
-    while (carrier.counts().sent < 4) carrier.wake();
+    sender.may_go.release(4);
+    while (carrier.counts().sent < 6) carrier.wake();
     store->read([](storage::Tx& tx) { CHECK(storage::count_messages(tx) == 0); });
 }
 
 TEST_CASE("what was sent is not sent again while that cannot be written down") {
     Database database;
     Full store(database.open());
-    leave(store, {"sms"});
+    leave(store, {"code"});
     store.is_full = true;
     auto owned = std::make_unique<Slow>();
     Slow& sender = *owned;
     outbox::Carrier carrier(store, std::move(owned), [] { return Instant{1000}; });
     while (store.refused < 3) carrier.wake();
-    CHECK(sender.sms == 1);
+    CHECK(sender.codes == 1);
     store.is_full = false;
     while (carrier.counts().sent == 0) carrier.wake();
-    CHECK(sender.sms == 1);
+    CHECK(sender.codes == 1);
     carrier.close();
     store.close();
 }

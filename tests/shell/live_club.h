@@ -46,7 +46,7 @@ class LiveClub {
   std::string code_sent() {
     std::string body;
     store_->read([&](storage::Tx& tx) {
-      for (const auto& message : storage::due_messages(tx, now, storage::By::sms, 100))
+      for (const auto& message : storage::due_messages(tx, now, storage::By::codes, 100))
         body = message.body;
     });
     const auto at = text::to_latin_digits(body).find_first_of("0123456789");
