@@ -10,7 +10,9 @@
 
 #include "core/hash/hash.h"
 #include "server-stub/embedded/embedded.h"
+#include "server-stub/storage/claims.h"
 #include "server-stub/storage/club.h"
+#include "server-stub/storage/members.h"
 #include "server-stub/storage/migrations.h"
 
 namespace vafa {
@@ -38,23 +40,25 @@ std::expected<void, std::string> prepare_demo(const fs::path& directory) {
     return {};
 }
 
-// Under another key all numbers would be unknown ones.
-std::expected<void, std::string> meet_key(storage::Store& store, const auth::Key& key,
-                                          const fs::path& file) {
-    constexpr std::string_view fact = "key_mark";
-    const std::string mark = key.mac_text("key", "");
-    std::optional<std::string> stored;
-    store.read([&](storage::Tx& tx) { stored = storage::fact(tx, fact); });
-    if (stored && *stored != mark)
-        return std::unexpected(file.string() + " is not the key that this club was made with: put"
-                               " a copy of that one there");
-    if (stored) return {};
-    const storage::Outcome kept = store.write_and_wait([&](storage::Tx& tx) {
-        storage::put_fact(tx, fact, mark);
-        return storage::Keep::all;
+// Under another key all numbers would be unknown ones. A club that an older program made says by
+// its members' numbers which key it has.
+bool is_key_of(storage::Store& store, const auth::Key& key) {
+    constexpr int most = 100;
+    bool is_other = false;
+    store.read([&](storage::Tx& tx) {
+        for (const MemberId id : storage::members_after(tx, {}, most)) {
+            const auto person = storage::person(tx, id);
+            if (!person || person->mobile.empty()) continue;
+            const std::string name = key.mac_text("mobile", person->mobile);
+            is_other = !storage::is_claimed(tx, storage::Claimed::mobile, name);
+            return;
+        }
     });
-    if (kept == storage::Outcome::durable) return {};
-    return std::unexpected("the database takes no writes");
+    return !is_other;
+}
+
+std::string not_the_one(const fs::path& file) {
+    return file.string() + " is not the one of this club: put a copy of that one there";
 }
 
 }  // namespace
@@ -66,7 +70,9 @@ std::expected<Lock, std::string> Lock::take(const fs::path& directory) {
 std::expected<Lock, std::string> Lock::take_beside(std::string_view database) {
     constexpr std::string_view file = "sqlite:";
     if (!database.starts_with(file)) return Lock{};
-    const fs::path path = database.substr(file.size());
+    std::error_code error;
+    const fs::path path = fs::weakly_canonical(database.substr(file.size()), error);
+    if (error) return std::unexpected(std::string(database) + ": " + error.message());
     return take(path.string() + ".lock", path);
 }
 
@@ -98,19 +104,34 @@ std::expected<House, std::string> open_house(const Place& place, Kind kind) {
     const fs::path key_file = directory / "secret.key";
     auto key = auth::Key::load(key_file);
     if (!key) return std::unexpected(key.error());
-    auto database_lock = Lock::take_beside(place.database);
-    if (!database_lock) return std::unexpected(database_lock.error());
     const std::string own = "sqlite:" + (directory / "club.sqlite").string();
     const std::string& database = place.database.empty() ? own : place.database;
+    auto database_lock = Lock::take_beside(database);
+    if (!database_lock) return std::unexpected(database_lock.error());
     try {
         House house{std::move(*lock), std::move(*database_lock),
                     storage::open_store(database, place.options), *key};
-        if (auto met = meet_key(*house.store, *key, key_file); !met)
+        if (!is_key_of(*house.store, *key)) return std::unexpected(not_the_one(key_file));
+        if (auto met = meet(*house.store, "key_mark", key->mac_text("key", ""), key_file); !met)
             return std::unexpected(met.error());
         return house;
     } catch (const storage::Fault& fault) {
         return std::unexpected(fault.what());
     }
+}
+
+std::expected<void, std::string> meet(storage::Store& store, std::string_view fact,
+                                      const std::string& value, const fs::path& from) {
+    bool is_alike = true;
+    const storage::Outcome kept = store.write_and_wait([&](storage::Tx& tx) {
+        const auto stored = storage::fact(tx, fact);
+        if (!stored) storage::add_fact(tx, fact, value);
+        is_alike = !stored || *stored == value;
+        return storage::Keep::all;
+    });
+    if (kept == storage::Outcome::lost) return std::unexpected("the database takes no writes");
+    if (!is_alike) return std::unexpected(not_the_one(from));
+    return {};
 }
 
 bool is_founded(storage::Store& store) {

@@ -44,6 +44,9 @@ std::expected<api::Club, std::string> club_of(House& house, const Options& optio
         const auto vapid = outbox::Vapid::load(options.data / "vapid.pem");
         if (!vapid) return std::unexpected(vapid.error());
         club->push_key = vapid->public_key();
+        if (auto met = meet(*house.store, "push_key", club->push_key, options.data / "vapid.pem");
+            !met)
+            return std::unexpected(met.error());
     }
     if (!options.certificate.empty()) club->cookies = api::Cookies::secure;
     for (const std::string& origin : options.origins)
@@ -273,6 +276,7 @@ int serve(const Options& options, House& house, const api::Club& club, Clock& cl
                      .clock_may_be_set = options.clock.has_value(),
                      .logs_calls = options.logs_calls,
                      .is_behind_proxy = !options.origins.empty(),
+                     .proxies = options.proxies,
                      .rates = options.rates});
     const auto processors = static_cast<int>(std::thread::hardware_concurrency());
     // A read from PostgreSQL keeps its thread waiting, one from a file keeps it busy.

@@ -62,6 +62,8 @@ const char* help_text() {
   --port N          default 8080; 0 takes a free one
   --host ADDRESS    default 127.0.0.1: this machine only
   --origin URL      where browsers find it, as https://club.example; may be repeated
+  --proxy ADDRESS   of a proxy on another machine, which says in X-Real-IP who asks; may be
+                    repeated. With --origin one on this machine is believed anyway
   --web DIR         the built portal
   --no-workers      takes the portal's offline workers off every device that comes by
   --tls-certificate FILE --tls-key FILE
@@ -97,6 +99,7 @@ std::expected<Options, std::string> read_options(int count, char** words) {
         {"--host", [&](auto& value) { return options.host = value, true; }},
         {"--port", [&](auto& value) { return read_number(value, options.port); }},
         {"--origin", [&](auto& value) { return options.origins.push_back(value), true; }},
+        {"--proxy", [&](auto& value) { return options.proxies.push_back(value), true; }},
         {"--name", [&](auto& value) { return options.name = value, true; }},
         {"--owner", [&](auto& value) { return options.owner = value, true; }},
         {"--program", [&](auto& value) { return options.program = value, true; }},

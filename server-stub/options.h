@@ -27,6 +27,7 @@ struct Options {
     std::string certificate, private_key;  // files: then it speaks TLS itself
     api::RateLimits rates;
     std::vector<std::string> origins;  // https://club.example: where browsers find this server
+    std::vector<std::string> proxies;  // addresses whose X-Real-IP is believed
     std::string name;                  // of a new club
     std::string owner;                 // the first owner's user name
     std::string program;               // of those embedded, or a file

@@ -48,7 +48,9 @@ bool is_loopback(std::string_view peer) { return peer.starts_with("127.") || pee
 
 api::Request api_request(const http::Request& request, const ServiceParts& parts) {
     const std::string_view asker = request.header("X-Real-IP");
-    const bool is_told = parts.is_behind_proxy && is_loopback(request.peer) && !asker.empty();
+    const bool is_proxy = (parts.is_behind_proxy && is_loopback(request.peer)) ||
+                          std::ranges::find(parts.proxies, request.peer) != parts.proxies.end();
+    const bool is_told = is_proxy && !asker.empty();
     const std::string_view cookies = request.header("Cookie");
     return {.method = request.method,
             .path = std::string(request.path()),
@@ -295,6 +297,7 @@ http::Response Service::answer_ready() const {
     } catch (const storage::Fault&) {
         return json(503, R"({"status":"no database"})");
     }
+    if (api_.is_behind()) return json(503, R"({"status":"a program cannot be read"})");
     return json(200, R"({"status":"ready"})");
 }
 

@@ -46,6 +46,7 @@ struct ServiceParts {
     bool clock_may_be_set = false;
     bool logs_calls = false;
     bool is_behind_proxy = false;  // on this machine, which says in X-Real-IP who asks
+    std::vector<std::string> proxies = {};  // addresses that say so too
     api::RateLimits rates = {};
 };
 

@@ -242,6 +242,7 @@ void Api::answer(Request request, Reply reply, const Later& later) {
 
 // A version that was published holds from a day to come, so nothing hangs on the moment.
 void Api::look_again() {
+    const std::scoped_lock lock(looking_);
     is_behind_ = true;
     std::string why;
     try {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "server-stub/api/club.h"
@@ -39,6 +40,7 @@ public:
     Response refused(const Request&, Refusal, int status) const;
     // Reads again what was published, where that failed or another server published it.
     void keep_up();
+    bool is_behind() const { return is_behind_; }
     // Called after each deed that was kept: there may be something to be sent.
     void when_written(std::function<void()> call) { when_written_ = std::move(call); }
     // What one call sees of the club; the next one may see a newer picture.
@@ -71,6 +73,7 @@ private:
     void write(Request, Found, Reply);
     void look_again();
     storage::Store& store_;
+    std::mutex looking_;
     std::atomic<bool> is_behind_ = false;  // a newer version is published, and could not be read
     std::atomic<std::shared_ptr<const Club>> club_;
     Slow slow_;

@@ -14,6 +14,9 @@ namespace vafa::api {
 namespace {
 
 constexpr std::string_view draft_fact = "program_draft";
+// Other servers hear of a version within a minute, and none is to decide by the one before it once
+// it holds.
+constexpr Duration notice = minutes(10);
 
 Expected<program::Program> stored_draft(const Call& call) {
     const auto draft = storage::fact(call.tx, draft_fact);
@@ -56,14 +59,15 @@ Refused refusal_of(const std::vector<program::Finding>& findings) {
     return refused;
 }
 
-// Its number follows the newest's, and it begins on a day to come, after the newest has begun.
-// What another server published is heard of within a minute.
+// Its number follows the newest's, and it begins on a day to come that is not too near, after the
+// newest has begun.
 Expected<void> follows(const Call& call, const program::Program& program) {
     Refused refused{.why = Refusal::program_invalid};
     const int64_t stored = storage::newest_program(call.tx);
     if (program.version <= stored) return refuse(Refusal::version_exists);
     if (stored != newest(call).version) return refuse(Refusal::busy);
-    if (program.effective_from <= std::max(call.today(), newest(call).effective_from))
+    const Instant begins = time::instant_at(call.club.programs.zone, program.effective_from, {});
+    if (program.effective_from <= newest(call).effective_from || begins < call.now() + notice)
         refused.fields.push_back({"/effective_from", Refusal::out_of_range, {}});
     if (program.time_zone != newest(call).time_zone)
         refused.fields.push_back({"/time_zone", Refusal::out_of_range, {}});

@@ -98,6 +98,7 @@ bool may_hear(storage::Tx& tx, const Messages& messages, MemberId member, Occasi
 
 // What `tell_of` asks first.
 void foresee(storage::Tx& look, const storage::Happened& it) {
+    storage::is_waiting(look, it);
     rows_of(look, it);
     storage::reaches(look, it.member);
 }
@@ -126,6 +127,7 @@ bool tell_of_events(storage::Store& store, const api::Club& club, Instant now) {
         for (const storage::Happened& it : those) foresee(asked, it);
         const auto tell = [&](storage::Tx& tx) {
             for (const storage::Happened& it : those) {
+                if (!storage::is_waiting(tx, it)) continue;
                 tell_of(tx, club, it, now);
                 storage::drop_happened(tx, it.id);
             }

@@ -63,9 +63,9 @@ void Carrier::carry(Way& way) {
             way.is_woken = false;
         }
         const auto began = std::chrono::steady_clock::now();
-        const bool leads = store_.leads();
-        const bool more_happened = leads && way.by == storage::By::codes && feed_();
-        const bool more_wait = (leads && carry_due(way)) || more_happened;
+        const bool feeds = way.by == storage::By::codes && store_.leads();
+        const bool more_happened = feeds && feed_();
+        const bool more_wait = carry_due(way) || more_happened;
         const auto took = std::chrono::steady_clock::now() - began;
         std::unique_lock lock(mutex_);
         changed_.wait_for(lock, more_wait ? took : rest, [this] { return closing_; });
@@ -77,6 +77,7 @@ void Carrier::carry(Way& way) {
 bool Carrier::carry_due(Way& way) {
     constexpr int at_once = 50;
     std::vector<storage::Message> due;
+    if (!store_.leads()) return false;
     try {
         store_.read([&](storage::Tx& tx) {
             due = storage::due_messages(tx, clock_(), way.by, at_once);
@@ -86,7 +87,7 @@ bool Carrier::carry_due(Way& way) {
         return false;
     }
     for (const storage::Message& message : due) {
-        if (is_closing()) return false;
+        if (is_closing() || !store_.leads()) return false;
         const auto before = way.unsettled.find(message.id);
         const bool in_time = clock_() < message.expires_at;
         const Sent sent = before != way.unsettled.end() ? before->second

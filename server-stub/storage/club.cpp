@@ -8,6 +8,7 @@ constexpr Query write_fact{
     "write_fact",
     "INSERT INTO fact (name, value) VALUES ($1, $2) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"};
+constexpr Query insert_fact{"insert_fact", "INSERT INTO fact (name, value) VALUES ($1, $2)"};
 constexpr Query read_programs{"read_programs",
                               "SELECT version, body FROM program ORDER BY version"};
 constexpr Query read_newest_program{"read_newest_program",
@@ -78,6 +79,10 @@ std::optional<std::string> fact(Tx& tx, std::string_view name) {
 
 void put_fact(Tx& tx, std::string_view name, std::string_view value) {
     tx.run(write_fact, name, value);
+}
+
+void add_fact(Tx& tx, std::string_view name, std::string_view value) {
+    tx.run(insert_fact, name, value);
 }
 
 std::vector<ProgramRow> programs(Tx& tx) {

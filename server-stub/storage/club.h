@@ -12,6 +12,7 @@ namespace vafa::storage {
 
 std::optional<std::string> fact(Tx&, std::string_view name);
 void put_fact(Tx&, std::string_view name, std::string_view value);
+void add_fact(Tx&, std::string_view name, std::string_view value);  // one that is not there
 
 struct ProgramRow {
     int64_t version{};

@@ -26,6 +26,7 @@ constexpr Query insert_happened{"insert_happened",
                                 "INSERT INTO happened (id, member, seq) VALUES ($1, $2, $3)"};
 constexpr Query read_happened{"read_happened",
                               "SELECT id, member, seq FROM happened ORDER BY id LIMIT $1"};
+constexpr Query find_happened{"find_happened", "SELECT 1 FROM happened WHERE id = $1"};
 constexpr Query delete_happened{"delete_happened", "DELETE FROM happened WHERE id = $1"};
 constexpr Query insert_undelivered{
     "insert_undelivered",
@@ -101,6 +102,8 @@ std::vector<Happened> happened(Tx& tx, int limit) {
                          .seq = rows.integer(2)});
     return found;
 }
+
+bool is_waiting(Tx& tx, const Happened& it) { return tx.rows(find_happened, it.id).next(); }
 
 void drop_happened(Tx& tx, int64_t id) { tx.run(delete_happened, id); }
 

@@ -38,6 +38,7 @@ struct Happened {
 };
 void add_happened(Tx&, const Happened&);
 std::vector<Happened> happened(Tx&, int limit);
+bool is_waiting(Tx&, const Happened&);  // nobody has told it yet
 void drop_happened(Tx&, int64_t id);
 
 // A message that never arrived: what, when and why, without its words.

@@ -13,7 +13,8 @@ namespace {
 constexpr int binary = 1;
 
 // What stands before what the caller says gives way to it. A machine that is gone without a word is
-// found out by probes, also while an answer is waited for. A plan is made once: PostgreSQL would
+// found out by probes from either side, also while an answer is waited for: else its locks would
+// stay for hours. A plan is made once: PostgreSQL would
 // plan anew with every call, because it weighs all parts of a table until it knows the key.
 constexpr std::array keywords{"target_session_attrs", "connect_timeout",  "tcp_user_timeout",
                               "keepalives_idle",      "keepalives_interval", "keepalives_count",
@@ -21,7 +22,10 @@ constexpr std::array keywords{"target_session_attrs", "connect_timeout",  "tcp_u
 
 PGconn* connect(const std::string& url) {
     const std::array values{"read-write", "3", "5000", "2", "1", "3", "vafa",
-                            "-c plan_cache_mode=force_generic_plan", url.c_str()};
+                            "-c plan_cache_mode=force_generic_plan -c tcp_keepalives_idle=2 "
+                            "-c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 "
+                            "-c tcp_user_timeout=5000",
+                            url.c_str()};
     std::array<const char*, keywords.size() + 1> names{}, texts{};
     for (size_t i = 0; i < keywords.size(); ++i) {
         names[i] = keywords[i];

@@ -26,10 +26,15 @@ constexpr Query read_marks{"read_marks", "SELECT writer, last FROM id_mark ORDER
 // All that is sent up to the end of a look is one transaction, on one picture, and needs no BEGIN.
 constexpr const char* be_a_reader =
     "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+// Who leads is asked far more often, unless their program stands still.
+constexpr const char* be_a_leader = "SET idle_session_timeout = '60s'";
+constexpr Query read_clock{"read_clock",
+                           "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"};
 constexpr int64_t numbers = 0x56414641'00000000;  // of our advisory locks
 constexpr int64_t lead = numbers + 1'000;
 constexpr int64_t migration = numbers + 1'000'000;
 constexpr std::chrono::milliseconds between_attempts{50};
+constexpr std::chrono::seconds most_apart{10};
 constexpr int most_runs = 10;
 constexpr int most_runs_alone = 500;  // each in vain means that somebody else got on
 
@@ -203,7 +208,10 @@ public:
         const bool was_ours = std::exchange(is_ours_, false);
         try {
             if (is_closed_) return false;
-            if (!database_) database_.emplace(url_);
+            if (!database_) {
+                database_.emplace(url_);
+                database_->execute(be_a_leader);
+            }
             is_ours_ = take(*database_, lead);
             database_->connection().settle();
         } catch (const Fault&) {  // those who read and write say why
@@ -280,10 +288,24 @@ public:
 private:
     void prepare(StoreOptions options) {
         PostgresConnection database(url_);
+        compare_clocks(database);
         database.execute("SET client_min_messages = warning");
         database.execute(("SELECT pg_advisory_lock(" + std::to_string(migration) + ")").c_str());
         migrate(database, Dialect::postgresql);
         split_tables(database, options.parts);
+    }
+
+    // Ids are told by the clock, and the audit log is sealed by it.
+    static void compare_clocks(PostgresConnection& database) {
+        Rows rows = database.rows(read_clock);
+        rows.next();
+        const auto here = std::chrono::system_clock::now().time_since_epoch();
+        const auto apart = std::chrono::abs(here - std::chrono::milliseconds(rows.integer(0)));
+        database.connection().settle();
+        if (apart < most_apart) return;
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(apart).count();
+        throw Fault("the clocks of this machine and of the database are " +
+                    std::to_string(seconds) + " seconds apart: let NTP keep both");
     }
 
     static void show(PostgresConnection& reader, const Look& look) {

@@ -61,6 +61,19 @@ TEST_CASE("a member, a key and an address that ask too fast are told to wait, an
     CHECK(from("203.0.113.8") == 200);
 }
 
+TEST_CASE("who asks is believed of the proxies that are named, and of nobody else") {
+    const auto refused_of = [](const char* proxy) {
+        Club club({.words = {"--rate", "address=1/5", "--proxy", proxy}});
+        int refused = 0;
+        for (int i = 0; i < 40; ++i)
+            refused += ask(club.port(), {"GET", "/api/v1/club", "", {{"X-Real-IP", "203.0.113.7"}}})
+                           .status == 429;
+        return refused;
+    };
+    CHECK(refused_of("127.0.0.1") > 20);
+    CHECK(refused_of("192.0.2.1") == 0);  // it asks from this machine
+}
+
 TEST_CASE("a deed is counted once, though it may be run more than once before it is refused") {
     Club club({.words = {"--rate", "staff=1/4"}});
     Visitor member(club), cashier(club);

@@ -218,5 +218,6 @@ TEST_CASE("a message that never arrives is given up where everybody can see it")
     while (items.empty());
     CHECK(items[0]["channel"] == "sms");
     CHECK(items.dump().find(mobile.substr(3)) == std::string::npos);
-    CHECK(metrics_of(club).find("vafa_outbox_given_up 1\n") != std::string::npos);
+    while (metrics_of(club).find("vafa_outbox_given_up 1\n") == std::string::npos) {
+    }
 }

@@ -85,7 +85,7 @@ TEST_CASE("what is wrong in a draft is said in the reader's language, and keeps 
     CHECK(parsed(refused)["fields"][0]["pointer"] == "/offers/0/tiers/0");
 }
 
-TEST_CASE("a program cannot begin today, nor bear a published number, nor be unreadable") {
+TEST_CASE("a program cannot begin today nor at once, nor bear a published number, nor be unreadable") {
     House house;
     for (const char* day : {"1405-09-10", "1405-09-09"}) {
         json program = house.better(day);
@@ -94,6 +94,15 @@ TEST_CASE("a program cannot begin today, nor bear a published number, nor be unr
             house.owner.post("/staff/programs/publish", {{"version", program["version"]}});
         CHECK(refusal_of(refused) == "program_invalid");
         CHECK(parsed(refused)["fields"][0]["pointer"] == "/effective_from");
+    }
+    house.club.set_clock("2026-12-01T20:25:00Z");  // five minutes before the next day
+    house.owner.sign_in_staff("owner");
+    house.manager.sign_in_staff("manager");
+    for (const auto& [day, status] : {std::pair{"1405-09-11", 422}, {"1405-09-12", 201}}) {
+        json program = house.better(day);
+        house.manager.put("/staff/programs/draft", program);
+        CHECK(house.owner.post("/staff/programs/publish", {{"version", program["version"]}}).status ==
+              status);
     }
     json same = house.newest();
     house.manager.put("/staff/programs/draft", same);
