@@ -57,8 +57,24 @@ bool is_key_of(storage::Store& store, const auth::Key& key) {
     return !is_other;
 }
 
-std::string not_the_one(const fs::path& file) {
-    return file.string() + " is not the one of this club: put a copy of that one there";
+// The first key that a database is opened with is its key.
+std::expected<void, std::string> meet(storage::Store& store, const auth::Key& key,
+                                      const fs::path& file) {
+    constexpr std::string_view fact = "key_mark";
+    const std::string mark = key.mac_text("key", "");
+    const auto other = std::unexpected(
+        file.string() + " is not the one of this club: put a copy of that one there");
+    if (!is_key_of(store, key)) return other;
+    bool is_alike = true;
+    const storage::Outcome kept = store.write_and_wait([&](storage::Tx& tx) {
+        const auto stored = storage::fact(tx, fact);
+        if (!stored) storage::add_fact(tx, fact, mark);
+        is_alike = !stored || *stored == mark;
+        return storage::Keep::all;
+    });
+    if (kept == storage::Outcome::lost) return std::unexpected("the database takes no writes");
+    if (!is_alike) return other;
+    return {};
 }
 
 }  // namespace
@@ -111,27 +127,12 @@ std::expected<House, std::string> open_house(const Place& place, Kind kind) {
     try {
         House house{std::move(*lock), std::move(*database_lock),
                     storage::open_store(database, place.options), *key};
-        if (!is_key_of(*house.store, *key)) return std::unexpected(not_the_one(key_file));
-        if (auto met = meet(*house.store, "key_mark", key->mac_text("key", ""), key_file); !met)
+        if (auto met = meet(*house.store, *key, key_file); !met)
             return std::unexpected(met.error());
         return house;
     } catch (const storage::Fault& fault) {
         return std::unexpected(fault.what());
     }
-}
-
-std::expected<void, std::string> meet(storage::Store& store, std::string_view fact,
-                                      const std::string& value, const fs::path& from) {
-    bool is_alike = true;
-    const storage::Outcome kept = store.write_and_wait([&](storage::Tx& tx) {
-        const auto stored = storage::fact(tx, fact);
-        if (!stored) storage::add_fact(tx, fact, value);
-        is_alike = !stored || *stored == value;
-        return storage::Keep::all;
-    });
-    if (kept == storage::Outcome::lost) return std::unexpected("the database takes no writes");
-    if (!is_alike) return std::unexpected(not_the_one(from));
-    return {};
 }
 
 bool is_founded(storage::Store& store) {

@@ -47,8 +47,5 @@ struct Place {
 // never opened as a demo, nor a database with another key than it was made with.
 std::expected<House, std::string> open_house(const Place&, Kind);
 bool is_founded(storage::Store&);
-// What all servers of a club must have alike: kept with the first, and refused where it differs.
-std::expected<void, std::string> meet(storage::Store&, std::string_view fact,
-                                      const std::string& value, const std::filesystem::path& from);
 
 }  // namespace vafa

@@ -243,14 +243,15 @@ void Api::answer(Request request, Reply reply, const Later& later) {
 // A version that was published holds from a day to come, so nothing hangs on the moment.
 void Api::look_again() {
     const std::scoped_lock lock(looking_);
-    is_behind_ = true;
     std::string why;
     try {
         auto newer = read_again(store_, *club());
+        if (newer) club_.store(std::make_shared<const Club>(std::move(*newer)));
         is_behind_ = !newer;
-        if (newer) return club_.store(std::make_shared<const Club>(std::move(*newer)));
+        if (newer) return;
         why = newer.error();
     } catch (const storage::Fault& fault) {  // the deed is done, whatever became of the database
+        is_behind_ = true;
         why = fault.what();
     }
     log::line(log::Level::error, "programs_unreadable", {{"why", why}});

@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "tests/server/club.h"
+#include "tests/server/receiver.h"
 #include "tests/skip.h"
 
 using namespace vafa;
@@ -88,6 +89,15 @@ TEST_CASE("what one server publishes the others hear of, and none builds on an o
     while (versions(elsewhere).size() == 1) REQUIRE(std::chrono::steady_clock::now() < patience);
     CHECK(refusal_of(publish(elsewhere, 3, "1405-09-11")) == "program_invalid");
     CHECK(publish(elsewhere, 3, "1405-09-13").status == 201);
+}
+
+TEST_CASE("a server that signs what it pushes with a key of its own says so") {
+    if (!is_on_postgresql()) SKIP(only_postgresql);
+    const Environment contact("VAFA_PUSH_CONTACT", "mailto:owner@club.example");
+    Club first({.keeps_log = true});
+    Club second({.keeps_log = true, .beside = &first});
+    CHECK(first.log().find("push_key_differs") == std::string::npos);
+    CHECK(second.log().find("push_key_differs") != std::string::npos);
 }
 
 TEST_CASE("a database is opened by nobody with another key, nor a file by two") {
