@@ -14,8 +14,8 @@ constexpr int binary = 1;
 
 // What stands before what the caller says gives way to it. A machine that is gone without a word is
 // found out by probes from either side, also while an answer is waited for: else its locks would
-// stay for hours. A plan is made once: PostgreSQL would
-// plan anew with every call, because it weighs all parts of a table until it knows the key.
+// stay for hours. A plan is made once: PostgreSQL would plan anew with every call, because it
+// weighs all parts of a table until it knows the key.
 constexpr std::array keywords{"target_session_attrs", "connect_timeout",  "tcp_user_timeout",
                               "keepalives_idle",      "keepalives_interval", "keepalives_count",
                               "application_name",     "options",          "dbname"};
